@@ -1,0 +1,1 @@
+"""Windows, forms and tables drawn from what a ledger says of itself."""

@@ -1,0 +1,1 @@
+"""What every room stands on; knows no window and no union."""

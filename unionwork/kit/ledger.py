@@ -1,0 +1,194 @@
+"""A ledger (台账): one kind of record with its rules, its lists, its papers and its reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar
+
+from unionwork.kit.failures import Problem
+from unionwork.kit.fields import Link
+from unionwork.kit.record import Field, Record
+
+if TYPE_CHECKING:
+    from unionwork.kit.documents import Document
+    from unionwork.kit.tables import Report
+
+R = TypeVar("R", bound=Record)
+
+
+class Look(Protocol):
+    """What a rule may look up in the library besides the record itself."""
+
+    def matching(self, kind: type[R], **values: object) -> list[R]: ...
+    def get(self, kind: type[R], id: int) -> R | None: ...
+
+
+@dataclass(frozen=True)
+class Around:
+    """What surrounds a record while its rules are asked: the day, what it was before, the library, and, for an event,
+    the events before it of the same record."""
+
+    today: date
+    before: Record | None = None
+    look: Look | None = None
+    chain: Sequence[Record] = ()
+
+
+Rule = Callable[[Any, Around], Iterable[Problem]]
+
+
+@dataclass(frozen=True)
+class Derivation:
+    """Fields that follow from another one: the officer reads them and does not type them.
+
+    `by` takes the record and gives the derived values by field; an empty mapping means that nothing follows and the
+    officer may type.
+    """
+
+    source: Field[Any]
+    gives: tuple[Field[Any], ...]
+    by: Callable[[Any], Mapping[Field[Any], Any]]
+    said: str  # 由证件号码得出
+
+
+@dataclass(frozen=True)
+class Computed:
+    """A column worked out from another field when it is shown: an age from a birth date.
+
+    `between` turns a range of the column into a range of kept values of its source, so that it can be asked in SQL;
+    `turned` says that the column grows as its source falls.
+    """
+
+    name: str
+    label: str
+    source: Field[Any]
+    work: Callable[[Any, date], Any]
+    between: Callable[[int, int, date], tuple[str, str]]
+    bands: tuple[tuple[str, int, int], ...] = ()  # facet: label, from, to (both included)
+    turned: bool = False
+    width: int = 5
+    align: str = "right"
+
+
+@dataclass(frozen=True)
+class Aspect:
+    """What a chain of dated events says of a record today: kept beside the record, written only through its events.
+
+    `record` declares the fields; `source` is the kind of event, `link` its field that names the record, `follow` works
+    the fields out from all events of one record in order of entry, `events` turns values written into the record's own
+    row (a form, a spreadsheet) into the events they mean.
+    """
+
+    record: type[Record]
+    source: type[Record]
+    link: Field[int]
+    follow: Callable[[Sequence[Any]], Mapping[str, Any]]
+    events: Callable[[Record, Mapping[str, Any], date], Sequence[Record]]
+
+
+@dataclass(frozen=True, eq=False)
+class Ledger(Generic[R]):
+    """One ledger; `counter` is its measure word, `keys` are the natural keys in the order they are trusted."""
+
+    name: str
+    record: type[R]
+    area: str
+    columns: tuple[Field[Any] | Computed, ...]
+    caption: tuple[Field[Any], ...]
+    counter: str = "条"
+    keys: tuple[tuple[Field[Any], ...], ...] = ()
+    finds: tuple[Field[Any], ...] = ()
+    facets: tuple[Field[Any] | Computed, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    derived: tuple[Derivation, ...] = ()
+    computed: tuple[Computed, ...] = ()
+    papers: tuple[Document, ...] = ()
+    reports: tuple[Report, ...] = ()
+    aspects: tuple[Aspect, ...] = ()
+    sort: tuple[tuple[Field[Any], bool], ...] = ()
+    tree: Field[int] | None = None  # the field that names a record's parent, where the ledger is a tree
+    single: bool = False  # exactly one record: the union itself
+
+    @property
+    def title(self) -> str:
+        return self.record.title
+
+    @property
+    def table(self) -> str:
+        return self.record.table
+
+    @cached_property
+    def fields(self) -> dict[str, Field[Any]]:
+        """Every field by name: the record's own, then those of its aspects."""
+        fields = dict(self.record.fields)
+        for aspect in self.aspects:
+            fields |= aspect.record.fields
+        return fields
+
+    @cached_property
+    def heading_of(self) -> dict[str, Field[Any]]:
+        """The field each known spreadsheet heading means."""
+        return {heading: f for f in self.fields.values() for heading in f.headings}
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        return frozenset(self.record.fields)
+
+    def named(self, name: str) -> Field[Any] | Computed | None:
+        """A field or computed column by English name or by any of its headings."""
+        if name in self.fields:
+            return self.fields[name]
+        for column in self.computed:
+            if name in (column.name, column.label):
+                return column
+        return self.heading_of.get(name)
+
+    def beside(self, *aspects: Aspect, **more: Any) -> Self:
+        """The same ledger as a higher room sees it: with what that room's events say of each record."""
+        return replace(self, aspects=self.aspects + aspects, **more)
+
+    def derive(self, record: R) -> list[Field[Any]]:
+        """Fill what follows from other fields; returns the fields that were filled."""
+        filled: list[Field[Any]] = []
+        for derivation in self.derived:
+            for target, value in derivation.by(record).items():
+                record.put(target, value)
+                filled.append(target)
+        return filled
+
+    def problems(self, record: R, around: Around) -> list[Problem]:
+        """Everything wrong with a record, errors and warnings, all at once."""
+        found = list(record.missing())
+        for rule in self.rules:
+            found += rule(record, around)
+        return found
+
+    def caption_of(self, record: Record) -> str:
+        """The few words by which officers call a record."""
+        return " ".join(words for f in self.caption if (words := record.seen(f)))
+
+
+class Ledgers:
+    """All ledgers of the program, found by name, by record, and by who points at whom."""
+
+    def __init__(self, ledgers: Iterable[Ledger[Any]]) -> None:
+        self.all: tuple[Ledger[Any], ...] = tuple(ledgers)
+        self.by_name: dict[str, Ledger[Any]] = {ledger.name: ledger for ledger in self.all}
+        self.by_record: dict[type[Record], Ledger[Any]] = {ledger.record: ledger for ledger in self.all}
+        self.fed: dict[type[Record], list[tuple[Ledger[Any], Aspect]]] = {}
+        for ledger in self.all:
+            for aspect in ledger.aspects:
+                self.fed.setdefault(aspect.source, []).append((ledger, aspect))
+
+    def __iter__(self) -> Iterator[Ledger[Any]]:
+        return iter(self.all)
+
+    def __getitem__(self, key: str | type[Record]) -> Ledger[Any]:
+        return self.by_name[key] if isinstance(key, str) else self.by_record[key]
+
+    def links_to(self, kind: type[Record]) -> list[tuple[Ledger[Any], Link]]:
+        """Every field anywhere that points at this kind of record: the reverse look needs no upward import."""
+        return [(le, f) for le in self.all for f in le.record.fields.values() if isinstance(f, Link) and f.to is kind]

@@ -1,0 +1,101 @@
+"""The tables of a library: made from what the ledgers declare, and brought up to date in an older file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlite_utils import Database
+
+from unionwork.kit.connection import Connection
+from unionwork.kit.failures import Unavailable
+from unionwork.kit.fields import Link
+from unionwork.kit.ledger import Computed, Ledger, Ledgers
+
+SCHEMA = 1  # raised by one with every entry added to STEPS
+
+HOUSE = """
+CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT) STRICT;
+CREATE TABLE IF NOT EXISTS memory (
+  kind TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (kind, name)) STRICT;
+CREATE TABLE IF NOT EXISTS search (
+  ledger TEXT NOT NULL, id INTEGER NOT NULL, folded TEXT NOT NULL, PRIMARY KEY (ledger, id)) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS steps (
+  id INTEGER PRIMARY KEY, at TEXT NOT NULL, operator TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL,
+  undoes INTEGER REFERENCES steps (id), undone INTEGER NOT NULL DEFAULT 0, records INTEGER NOT NULL DEFAULT 0,
+  reason TEXT, before TEXT NOT NULL, hash TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS shapes (id INTEGER PRIMARY KEY, names TEXT NOT NULL UNIQUE) STRICT;
+CREATE TABLE IF NOT EXISTS changes (
+  id INTEGER PRIMARY KEY, step INTEGER NOT NULL REFERENCES steps (id), ledger TEXT NOT NULL, record INTEGER NOT NULL,
+  shape INTEGER NOT NULL REFERENCES shapes (id), before TEXT, after TEXT) STRICT;
+CREATE INDEX IF NOT EXISTS changes_of_step ON changes (step);
+CREATE INDEX IF NOT EXISTS changes_of_record ON changes (record, ledger);
+CREATE TABLE IF NOT EXISTS access (
+  id INTEGER PRIMARY KEY, at TEXT NOT NULL, operator TEXT NOT NULL, act TEXT NOT NULL, what TEXT NOT NULL,
+  fields TEXT NOT NULL, records INTEGER NOT NULL, reason TEXT NOT NULL, recipient TEXT NOT NULL) STRICT;
+"""
+
+# What an older library needs beyond new tables and new columns, which are added by themselves: {to version: work}.
+STEPS: dict[int, Callable[[Connection], None]] = {}
+
+
+def prepare(connection: Connection, ledgers: Ledgers) -> None:
+    """Make or complete the tables, inside the caller's transaction. Raises `Unavailable` for a newer library."""
+    known = version_of(connection)
+    if known > SCHEMA:
+        raise Unavailable("这个库是用更新版本的程序建的", "请先升级本程序，再打开这个库")
+    for statement in HOUSE.strip().split(";\n"):
+        connection.execute(statement.rstrip(";\n"))
+    db = Database(connection, execute_plugins=False)
+    for ledger in ledgers:
+        _table(db, ledger)
+    for version in range(known + 1, SCHEMA + 1):
+        if known and version in STEPS:
+            STEPS[version](connection)
+    connection.execute(f"PRAGMA user_version = {SCHEMA}")
+
+
+def version_of(connection: Connection) -> int:
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return version
+
+
+def columns_of(ledger: Ledger[Any]) -> dict[str, str]:
+    """Every column of a ledger's table and its SQLite type: fields, then the columns lists are sorted by."""
+    columns = {name: field.column for name, field in ledger.fields.items()}
+    return columns | {f"{name}_order": "TEXT" for name, field in ledger.fields.items() if field.ordered}
+
+
+def _table(db: Database, ledger: Ledger[Any]) -> None:
+    columns = columns_of(ledger)
+    present = set(db[ledger.table].columns_dict) if ledger.table in db.table_names() else set()
+    if not present:
+        words = ", ".join(f"{name} {kind}{_points_at(ledger, name)}" for name, kind in columns.items())
+        db.conn.execute(f"CREATE TABLE {ledger.table} (id INTEGER PRIMARY KEY, {words}) STRICT")
+    for name, kind in columns.items():
+        if present and name not in present:
+            db.conn.execute(f"ALTER TABLE {ledger.table} ADD COLUMN {name} {kind}{_points_at(ledger, name)}")
+    for name, unique in _indexed(ledger).items():
+        db.conn.execute(
+            f"CREATE {'UNIQUE ' if unique else ''}INDEX IF NOT EXISTS {ledger.table}_{name} ON {ledger.table} ({name})"
+        )
+
+
+def _points_at(ledger: Ledger[Any], name: str) -> str:
+    field = ledger.fields.get(name)
+    return f" REFERENCES {field.to.table} (id) DEFERRABLE INITIALLY DEFERRED" if isinstance(field, Link) else ""
+
+
+def _indexed(ledger: Ledger[Any]) -> dict[str, bool]:
+    """What lists sort, filter and look up by, and whether it is unique."""
+    wanted: dict[str, bool] = {}
+    for column in (*ledger.columns, *ledger.facets, *(f for key in ledger.keys for f in key)):
+        source = column.source if isinstance(column, Computed) else column
+        name = f"{source.name}_order" if source.ordered else source.name
+        wanted[name] = False
+    for name, field in ledger.fields.items():
+        if isinstance(field, Link):
+            wanted[name] = False
+        if field.unique:
+            wanted[name] = True
+    return wanted

@@ -1,0 +1,146 @@
+"""Cards to cut from A4, and certificates."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from reportlab.lib.units import mm
+
+from unionwork.kit.paper import Card, Cards, Certificate, Image
+from unionwork.kit.press.fitting import balanced
+from unionwork.kit.press.page import GREY, INNER, OUTER, Page, Picture, Ring, Setting, set_block
+
+NO_PHOTO = "照　片"
+MARK = 4 * mm  # length of a cutting mark
+AWAY = 1.5 * mm  # its distance from the cards
+
+
+class _Area(NamedTuple):
+    """A rectangle, in points."""
+
+    x: float
+    y: float
+    wide: float
+    high: float
+
+    def inside(self, by: float) -> _Area:
+        return _Area(self.x + by, self.y + by, self.wide - 2 * by, self.high - 2 * by)
+
+
+@set_block.register
+def _(cards: Cards, setting: Setting) -> None:
+    """As many as the sheet holds, edge to edge, so that one cut parts two cards."""
+    sheet = setting.sheet
+    wide, high = min(cards.wide, sheet.wide - 12) * mm, min(cards.high, sheet.high - 12) * mm
+    across, down = max(1, int((sheet.wide * mm - 12 * mm) // wide)), max(1, int((sheet.high * mm - 12 * mm) // high))
+    left, top = (sheet.wide * mm - across * wide) / 2, (sheet.high * mm - down * high) / 2
+    for n, card in enumerate(cards.cards):
+        place = n % (across * down)
+        if place == 0:
+            if n or not setting.fresh:
+                setting.turn()
+            _cutting_marks(setting.page, _Area(left, top, wide, high), across, down)
+        _card(setting, card, _Area(left + place % across * wide, top + place // across * high, wide, high))
+    setting.y = sheet.high * mm
+
+
+def _cutting_marks(page: Page, first: _Area, across: int, down: int) -> None:
+    right, bottom = first.x + across * first.wide, first.y + down * first.high
+    for n in range(across + 1):
+        x = first.x + n * first.wide
+        page.rule(x, first.y - AWAY - MARK, x, first.y - AWAY, 0.4, ink=GREY)
+        page.rule(x, bottom + AWAY, x, bottom + AWAY + MARK, 0.4, ink=GREY)
+    for n in range(down + 1):
+        y = first.y + n * first.high
+        page.rule(first.x - AWAY - MARK, y, first.x - AWAY, y, 0.4, ink=GREY)
+        page.rule(right + AWAY, y, right + AWAY + MARK, y, 0.4, ink=GREY)
+
+
+def _card(setting: Setting, card: Card, area: _Area) -> None:
+    """Heading between two rules, facts at the left, photograph at the right, issuing body and number below."""
+    page, inner = setting.page, area.inside(3 * mm)
+    page.box(*inner, INNER)
+    body = inner.inside(2 * mm)
+    setting.within(card.title, body.x, body.y - 0.5 * mm, body.wide, 7 * mm, "小标宋", 12, least=7, leading=1.2, head="证件名称")
+    line = body.y + 7.5 * mm
+    page.rule(inner.x, line, inner.x + inner.wide, line, INNER)
+    foot = body.y + body.high - 5 * mm
+    photo = min(22 * mm, body.wide * 0.32) if card.photo else 0.0
+    if photo:
+        tall = min(photo * 1.32, foot - line - 3 * mm)
+        _photo(setting, card.image, _Area(body.x + body.wide - photo, line + 2 * mm, photo, tall))
+    _facts(setting, card, _Area(body.x, line + 1.2 * mm, body.wide - (photo + 2 * mm if photo else 0), foot - line - 1.8 * mm))
+    half = body.wide * (0.36 if card.number or card.foot else 0)
+    setting.within(card.foot or (f"№ {card.number}" if card.number else ""), body.x, foot, half, 5.5 * mm, "宋体", 7.5, least=5,
+                   align="left", leading=1.15, head="编号")
+    setting.within(card.organ, body.x + half, foot, body.wide - half, 5.5 * mm, "宋体", 8, least=5, align="right", leading=1.15, head="发证单位")
+
+
+def _facts(setting: Setting, card: Card, area: _Area) -> None:
+    """Labels of one width, values on rules."""
+    faces, size = setting.faces, 8.0
+    longest = max((faces.natural(name, "宋体") for name, _ in card.facts), default=0.0)
+    label = min(area.wide * 0.42, max(4.0, longest) * size)
+    step = min(6.6 * mm, area.high / max(1, len(card.facts)))
+    top = area.y + (area.high - step * len(card.facts)) / 2
+    for n, (name, value) in enumerate(card.facts):
+        y = top + n * step
+        middle = y + step * 0.55
+        if faces.natural(name, "宋体") * size <= label:
+            setting.page.spread(area.x, area.x + label, middle, name, "宋体", size)
+        else:
+            setting.within(name, area.x, y, label, step, "宋体", size, least=5, leading=1.1, head="栏目")
+        setting.within(value, area.x + label + 2 * mm, y + step * 0.05, area.wide - label - 3 * mm, step, "楷体", 10, least=5.5, align="left",
+                       leading=1.1, head=name)
+        low = y + step * 0.97
+        setting.page.rule(area.x + label + 1 * mm, low, area.x + area.wide - 1 * mm, low, 0.3)
+
+
+def _photo(setting: Setting, image: Image, area: _Area) -> None:
+    setting.page.box(*area, INNER, (2, 2) if image is None else ())
+    if image is None:
+        setting.within(NO_PHOTO, *area, "宋体", 8, head="照片")
+    else:
+        setting.page.kept.append(Picture(*area.inside(0.6 * mm), image))
+
+
+@set_block.register
+def _(certificate: Certificate, setting: Setting) -> None:
+    """Centred within two line frames; the seal at the right, under the body's name."""
+    if not setting.fresh:
+        setting.turn()
+    sheet = _Area(0, 0, setting.sheet.wide * mm, setting.sheet.high * mm)
+    page, frame = setting.page, sheet.inside(12 * mm)
+    page.box(*frame, OUTER)
+    page.box(*frame.inside(3 * mm), INNER)
+    body = frame.inside(16 * mm)
+    if certificate.photo:
+        wide = 33 * mm
+        _photo(setting, certificate.image, _Area(body.x, body.y + 24 * mm, wide, wide * 1.4))
+        body = _Area(body.x + wide + 10 * mm, body.y, body.wide - wide - 10 * mm, body.high)
+    y, centre = body.y + 6 * mm, body.x + body.wide / 2
+    title = "　".join(certificate.title) if len(certificate.title) <= 4 else certificate.title
+    for line in balanced(setting.faces, title, body.wide, "小标宋", 34)[:2] if len(title) < 40 else ():
+        page.text(centre, y + 5 * mm, line, "小标宋", 34, align="centre")
+        y += 17 * mm
+    if len(title) >= 40:
+        setting.within(title, body.x, y - 5 * mm, body.wide, 24 * mm, "小标宋", 24, head="证书名称")
+        y += 20 * mm
+    y += 4 * mm
+    setting.within(certificate.name, body.x, y, body.wide, 14 * mm, "楷体", 26, least=9, leading=1.2, head="姓名")
+    y += 19 * mm
+    foot = body.y + body.high
+    setting.within(certificate.text, body.x, y, body.wide, foot - 34 * mm - y, "仿宋", 17, least=9, align="left", leading=1.8, indent=2,
+                   head="正文", top=True)
+    setting.within(certificate.number, body.x, foot - 6 * mm, body.wide * 0.4, 7 * mm, "宋体", 10.5, align="left", leading=1.15, head="编号")
+    _sealed(setting, certificate, body, foot)
+    setting.y = sheet.high
+
+
+def _sealed(setting: Setting, certificate: Certificate, body: _Area, foot: float) -> None:
+    """The ring lies on the body's name and the date, where a 42 mm seal is pressed."""
+    wide = body.wide * 0.5
+    x = body.x + body.wide - wide
+    setting.within(certificate.organ, x, foot - 17 * mm, wide, 9 * mm, "仿宋", 15, leading=1.2, head="发证单位")
+    setting.within(certificate.date, x, foot - 8 * mm, wide, 9 * mm, "仿宋", 15, leading=1.2, head="日期")
+    setting.page.kept.append(Ring(x + wide / 2, foot - 9 * mm, 20 * mm))

@@ -1,0 +1,272 @@
+"""The one door: every change of a library is a named step, checked by its ledgers' rules, written as one transaction.
+
+    with library_step(library, "新增职工", at=now) as step:
+        step.save(employee)
+
+Either everything in the step happens, with its history, or nothing does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, TypeVar
+
+from unionwork.kit import history
+from unionwork.kit.connection import plainly
+from unionwork.kit.failures import Cancelled, Problem, Refused
+from unionwork.kit.ledger import Around, Aspect, Ledger
+from unionwork.kit.library import SOME, Library
+from unionwork.kit.record import Record
+
+R = TypeVar("R", bound=Record)
+Progress = Callable[[int, int], None]
+
+
+@dataclass
+class Examined:
+    """Records with everything their rules said of them, and the state of the library they were held against."""
+
+    records: list[Any]
+    befores: dict[int, Record]
+    problems: dict[int, list[Problem]] = field(default_factory=dict)  # by place in `records`
+    last_step: int = 0
+
+    @property
+    def errors(self) -> list[Problem]:
+        return [p for found in self.problems.values() for p in found if p.level == "error"]
+
+
+@contextmanager
+def library_step(library: Library, name: str, *, at: datetime, reason: str = "", kind: str = "do") -> Iterator[Step]:
+    """One named change of the library. Raises `Refused`, `Unavailable`; nothing is half-done."""
+    if library.read_only:
+        raise Refused("这个库是只读打开的，不能修改")
+    with plainly(library.path):
+        library.db.execute("BEGIN IMMEDIATE")
+        step = Step(library, name, at, reason, kind)
+        try:
+            yield step
+            step.close()
+            library.db.execute("COMMIT")
+        except BaseException:
+            library.db.execute("ROLLBACK")
+            raise
+
+
+class Step:
+    """What may be done inside one named change; `warnings` collects what refused nothing but wants to be seen."""
+
+    def __init__(self, library: Library, name: str, at: datetime, reason: str, kind: str) -> None:
+        self.library, self.name, self.at, self.kind = library, name, at, kind
+        self.warnings: list[Problem] = []
+        self.book = history.Book(library, name, at, reason, kind)
+        self.cancelled: Callable[[], bool] = lambda: False
+
+    @property
+    def number(self) -> int:
+        return self.book.step
+
+    def save(self, record: Record) -> int:
+        """Add or change one record; gives its number. Raises `Refused` with every problem at once."""
+        return self.save_many([record])[0]
+
+    def save_many(self, records: Sequence[Record], progress: Progress | None = None) -> list[int]:
+        return self.write(self.examine(records), progress)
+
+    def examine(self, records: Sequence[Record]) -> Examined:
+        return examine(self.library, records, self.at)
+
+    def write(self, examined: Examined, progress: Progress | None = None) -> list[int]:
+        """Write what was examined; examined again if the library has changed since. Raises `Refused`, `Cancelled`."""
+        if examined.last_step < self.book.step - 1:
+            examined = self.examine(examined.records)
+        if errors := examined.errors:
+            raise Refused(errors)
+        self.warnings += [p for found in examined.problems.values() for p in found]
+        numbers: list[int] = []
+        total = len(examined.records)
+        for start in range(0, total, 4 * SOME):
+            if self.cancelled():
+                raise Cancelled
+            some = examined.records[start : start + 4 * SOME]
+            for ledger, group in _by_ledger(self.library, some):
+                self._put(ledger, group, examined.befores)
+            numbers += [record.id for record in some]
+            if progress:
+                progress(len(numbers), total)
+        return numbers
+
+    def delete(self, record: Record) -> None:
+        """Take a record out; refused while others point at it."""
+        ledger = self.library.ledgers[type(record)]
+        for pointing, link in self.library.ledgers.links_to(type(record)):
+            sql = f"SELECT count(*) FROM {pointing.table} WHERE {link.name} = ?"
+            (number,) = self.library.db.execute(sql, (record.id,)).fetchone()
+            if number:
+                raise Refused(
+                    f"还有 {number} {pointing.counter}{pointing.title}用着“{ledger.caption_of(record)}”，请先改掉再删"
+                )
+        if record.id is None:
+            raise Refused("这条记录还没有保存过")
+        self.book.gone(ledger, [record.id])
+        self._feed_after(ledger, [record])
+
+    def close(self) -> None:
+        self.book.close()
+
+    # ---- inside ---------------------------------------------------------------------------------------------------
+    def _put(self, ledger: Ledger[Any], records: Sequence[Record], befores: Mapping[int, Record]) -> None:
+        fresh = [r for r in records if r.id is None]
+        known = [r for r in records if r.id is not None]
+        events: list[Record] = []
+        if fresh:
+            events += self._add(ledger, fresh)
+        for record in known:
+            events += self._change(ledger, record, befores[id(record)])
+        if events:
+            self.write(self.examine(events))
+        self._feed_after(ledger, [r for r in records if not getattr(r, "_fed", False)])
+
+    def _add(self, ledger: Ledger[Any], records: list[Record]) -> list[Record]:
+        """Insert new records; what was written into an aspect's fields becomes events, their outcome is inserted too."""
+        first = self.library.db.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {ledger.table}").fetchone()[0]
+        events: list[Record] = []
+        for n, record in enumerate(records):
+            record.id = first + n
+            for aspect in ledger.aspects:
+                mine = self._events(aspect, record, {})
+                for event in mine:
+                    event.__dict__["_fed"] = True
+                for name, value in aspect.follow(mine).items():
+                    record.__dict__[name] = value
+                events += mine
+        self.book.added(ledger, records)
+        return events
+
+    def _events(self, aspect: Aspect, record: Record, before: Mapping[str, Any]) -> list[Record]:
+        wanted = {
+            name: value
+            for name in aspect.record.fields
+            if (value := record.__dict__.get(name)) is not None and value != before.get(name)
+        }
+        for name in aspect.record.fields:
+            record.__dict__.pop(name, None)
+        events = list(aspect.events(record, wanted, self.at.date())) if wanted else []
+        for event in events:
+            event.put(aspect.link, record.id)
+        return events
+
+    def _change(self, ledger: Ledger[Any], record: Record, before: Record) -> list[Record]:
+        events: list[Record] = []
+        for aspect in ledger.aspects:
+            had = {name: before.__dict__.get(name) for name in aspect.record.fields}
+            events += self._events(aspect, record, had)
+            record.__dict__.update({name: value for name, value in had.items() if value is not None})
+        self.book.changed(ledger, record, before)
+        return events
+
+    def _feed_after(self, ledger: Ledger[Any], events: Sequence[Record]) -> None:
+        """Work out again what these events say of the records they belong to."""
+        for fed, aspect in self.library.ledgers.fed.get(ledger.record, ()):
+            owners = list(dict.fromkeys(o for event in events if (o := event.value(aspect.link)) is not None))
+            for start in range(0, len(owners), SOME):
+                self._feed(fed, aspect, owners[start : start + SOME])
+
+    def _feed(self, fed: Ledger[Any], aspect: Aspect, owners: Sequence[int]) -> None:
+        chains = chains_of(self.library, aspect, owners)
+        for record in list(self.library.load(fed.record, owners)):
+            after = record.copy()
+            outcome = aspect.follow(chains.get(record.id or 0, []))
+            for name in aspect.record.fields:
+                after.__dict__[name] = outcome.get(name)
+            self.book.changed(fed, after, record)
+
+
+def chains_of(library: Library, aspect: Aspect, owners: Sequence[int]) -> dict[int, list[Record]]:
+    """Every event of these records, in order of entry."""
+    ledger = library.ledgers[aspect.source]
+    marks = ", ".join("?" * len(owners))
+    sql = f"SELECT id FROM {ledger.table} WHERE {aspect.link.name} IN ({marks}) ORDER BY id"
+    ids = [row[0] for row in library.db.execute(sql, list(owners))]
+    chains: dict[int, list[Record]] = {}
+    for event in library.load(aspect.source, ids):
+        chains.setdefault(event.value(aspect.link) or 0, []).append(event)
+    return chains
+
+
+def examine(library: Library, records: Sequence[Record], at: datetime) -> Examined:
+    """Ask the rules of every record; nothing is written."""
+    changed = [r for r in records if r.id is not None]
+    befores: dict[int, Record] = {}
+    for ledger, group in _by_ledger(library, changed):
+        loaded = {r.id: r for r in library.load(ledger.record, [r.id or 0 for r in group])}
+        for record in group:
+            if record.id not in loaded:
+                raise Refused(f"“{ledger.caption_of(record)}”已经被删除，不能再修改")
+            befores[id(record)] = loaded[record.id]
+    examined = Examined(list(records), befores, last_step=library.last_step)
+    chains = _chains(library, records)
+    for place, record in enumerate(examined.records):
+        ledger = library.ledgers[type(record)]
+        ledger.derive(record)
+        around = Around(at.date(), befores.get(id(record)), library, chains.get(id(record), ()))
+        if found := ledger.problems(record, around):
+            examined.problems[place] = found
+    for place, problem in _doubled(library, examined.records):
+        examined.problems.setdefault(place, []).append(problem)
+    return examined
+
+
+def _chains(library: Library, records: Sequence[Record]) -> dict[int, list[Record]]:
+    """For each event the earlier events of the same record; events of a record that is only being made have none."""
+    chains: dict[int, list[Record]] = {}
+    for ledger, group in _by_ledger(library, [r for r in records if not r.__dict__.get("_fed")]):
+        for _, aspect in library.ledgers.fed.get(ledger.record, ()):
+            for start in range(0, len(group), SOME):
+                some = group[start : start + SOME]
+                owners = list(dict.fromkeys(o for event in some if (o := event.value(aspect.link)) is not None))
+                earlier = chains_of(library, aspect, owners)
+                for event in some:
+                    mine = earlier.get(event.value(aspect.link) or 0, [])
+                    chains[id(event)] = [e for e in mine if event.id is None or (e.id or 0) < event.id]
+    return chains
+
+
+def _doubled(library: Library, records: Sequence[Record]) -> Iterator[tuple[int, Problem]]:
+    """Values that may stand only once and stand twice: in what is being saved, or against the library."""
+    for ledger, group in _by_ledger(library, records):
+        places = {id(record): n for n, record in enumerate(records)}
+        for name, unique in ledger.record.fields.items():
+            if not unique.unique:
+                continue
+            by_value: dict[Any, Record] = {}
+            for record in group:
+                value = record.__dict__.get(name)
+                if value is None:
+                    continue
+                if value in by_value:
+                    yield (
+                        places[id(record)],
+                        Problem(unique, f"这批里有两条{unique.label}相同，请核对", code="duplicate-in-file"),
+                    )
+                by_value.setdefault(value, record)
+            values = list(by_value)
+            for start in range(0, len(values), SOME):
+                some = [unique.keep(v) for v in values[start : start + SOME]]
+                sql = f"SELECT id, {name} FROM {ledger.table} WHERE {name} IN ({', '.join('?' * len(some))})"
+                for other, kept in library.db.execute(sql, some).fetchall():
+                    record = by_value[unique.revive(kept)]
+                    if record.id != other:
+                        caption = library.caption(ledger.record, other)
+                        said = f"这个{unique.label}已有人用：{caption}。同一人请打开原记录；不是同一人请核对号码"
+                        yield places[id(record)], Problem(unique, said, code="duplicate-in-library")
+
+
+def _by_ledger(library: Library, records: Sequence[Record]) -> list[tuple[Ledger[Any], list[Record]]]:
+    groups: dict[type[Record], list[Record]] = {}
+    for record in records:
+        groups.setdefault(type(record), []).append(record)
+    return [(library.ledgers[kind], group) for kind, group in groups.items()]
