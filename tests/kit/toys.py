@@ -64,7 +64,7 @@ def follow(turns: Sequence[Any]) -> Mapping[str, Any]:
     return {"place": turns[-1].goal, "placed_on": turns[-1].day} if turns else {}
 
 
-def turns_of(worker: Record, wanted: Mapping[str, Any], today: date) -> Sequence[Record]:
+def turns_of(worker: Record, wanted: Mapping[str, Any], today: date, turns: Sequence[Any]) -> Sequence[Record]:
     return [Turn(day=wanted.get("placed_on", today), goal=wanted["place"])] if "place" in wanted else []
 
 

@@ -42,7 +42,7 @@ class Facts:
         """The record of a single ledger, empty when nothing was entered yet."""
         return self.library.only(kind) or kind()
 
-    def matching(self, kind: type[R], **values: object) -> list[R]:
+    def matching(self, kind: type[R], /, **values: object) -> list[R]:
         return self.library.matching(kind, **values)
 
     def said(self, record: Record, field: Field[Any]) -> str:

@@ -25,6 +25,8 @@ def plain(written: object) -> str:
 class Text(Field[str]):
     """A line of words."""
 
+    as_is = True
+
     def __init__(self, label: str, *, longest: int = 200, **rest: Any) -> None:
         super().__init__(label, **rest)
         self.longest = longest
@@ -129,6 +131,7 @@ class Money(Field[Decimal]):
 class Count(Field[int]):
     """A whole number of people, pieces or times, never negative."""
 
+    as_is = True
     column = "INTEGER"
     align = "right"
 
@@ -249,6 +252,7 @@ class Link(Field[int]):
     caption of the record it points at, so the library resolves it.
     """
 
+    as_is = True
     column = "INTEGER"
     to: type[Record]
 
@@ -284,6 +288,7 @@ class Link(Field[int]):
 class IdNumber(Field[str]):
     """A number of an identity document, compacted; whether it fits its kind is the record's rule."""
 
+    as_is = True
     strict = True
 
     def __init__(self, label: str, **rest: Any) -> None:
@@ -302,6 +307,8 @@ class IdNumber(Field[str]):
 class Phone(Field[str]):
     """A mobile number, or a telephone with its area code."""
 
+    as_is = True
+
     def __init__(self, label: str, **rest: Any) -> None:
         super().__init__(label, **{"privacy": Privacy.MASKED, "width": 13} | rest)
 
@@ -317,6 +324,8 @@ class Phone(Field[str]):
 
 class BankAccount(Field[str]):
     """A bank account; a failing check digit is only hinted at by the record's rule."""
+
+    as_is = True
 
     def __init__(self, label: str, **rest: Any) -> None:
         super().__init__(label, **{"privacy": Privacy.SEALED, "width": 21} | rest)
@@ -336,6 +345,8 @@ class BankAccount(Field[str]):
 
 class CreditCode(Field[str]):
     """A 统一社会信用代码; a failing check digit warns and never blocks (GB 32100, union-law I-05)."""
+
+    as_is = True
 
     def __init__(self, label: str, **rest: Any) -> None:
         super().__init__(label, **{"width": 20} | rest)
@@ -357,6 +368,7 @@ class Address(Text):
 class Picture(Field[bytes]):
     """A photograph, kept inside the library; lists and exports only say that there is one."""
 
+    as_is = True
     column = "BLOB"
 
     def read(self, written: object) -> bytes:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any
 
 from unionwork.kit.connection import plainly
@@ -77,15 +78,17 @@ class Book:
         """Insert records that carry their new numbers."""
         self._begin()
         fields = list(ledger.fields.values())
-        orders = [f for f in fields if f.ordered]
+        keepers = [(f.name, None if f.as_is else f.keep) for f in fields]
+        keepers += [(f.name, f.order) for f in fields if f.ordered]
         rows = []
         for record in records:
             values = record.__dict__
             row: list[Any] = [record.id]
-            row += [None if (v := values.get(f.name)) is None else f.keep(v) for f in fields]
-            row += [None if (v := values.get(f.name)) is None else f.order(v) for f in orders]
+            for name, keep in keepers:
+                value = values.get(name)
+                row.append(value if keep is None or value is None else keep(value))
             rows.append(row)
-        names = ["id", *(f.name for f in fields), *(f"{f.name}_order" for f in orders)]
+        names = ["id", *(f.name for f in fields), *(f"{f.name}_order" for f in fields if f.ordered)]
         self.db.executemany(
             f"INSERT INTO {ledger.table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})", rows
         )
@@ -308,26 +311,46 @@ def _reverse(library: Library, target: Done, kind: str, name: str, at: datetime)
 
 
 def _put_back(library: Library, book: Book, rows: Sequence[tuple[Any, ...]]) -> None:
-    gone: dict[str, list[int]] = {}
-    for name, record, names, before, after in rows:
+    """Turn journal rows round, newest first; neighbours of one kind go together, which keeps a large import quick."""
+
+    def kind(row: tuple[Any, ...]) -> tuple[str, bool, bool]:
+        return row[0], row[3] is None, row[4] is None
+
+    for (name, was_added, was_deleted), group in groupby(rows, kind):
         ledger = library.ledgers[name]
-        if before is None:
-            gone.setdefault(name, []).append(record)
+        for some in batched(group, MANY):
+            if was_added:
+                book.gone(ledger, [row[1] for row in some])
+            elif was_deleted:
+                book.added(ledger, [_before(ledger, row) for row in reversed(some)])
+            else:
+                _change_back(library, book, ledger, some)
+
+
+def _change_back(library: Library, book: Book, ledger: Ledger[Any], rows: Sequence[tuple[Any, ...]]) -> None:
+    present = {record.id: record for record in library.load(ledger.record, dict.fromkeys(row[1] for row in rows))}
+    for row in rows:
+        now = present.get(row[1])
+        if now is None:
             continue
-        for ids_of, ids in gone.items():  # keep the order of things: what was added later goes first
-            book.gone(library.ledgers[ids_of], ids)
-        gone.clear()
-        was = _revived(ledger, names, before)
-        was.id = record
-        if after is None:
-            book.added(ledger, [was])
-        elif (now := library.get(ledger.record, record)) is not None:
-            wanted = now.copy()
-            for field_name in json.loads(names):
-                wanted.__dict__[field_name] = was.__dict__.get(field_name)
-            book.changed(ledger, wanted, now)
-    for ids_of, ids in gone.items():
-        book.gone(library.ledgers[ids_of], ids)
+        wanted, was = now.copy(), _before(ledger, row)
+        for name in json.loads(row[2]):
+            wanted.__dict__[name] = was.__dict__.get(name)
+        book.changed(ledger, wanted, now)
+        present[row[1]] = wanted
+
+
+def _before(ledger: Ledger[Any], row: tuple[Any, ...]) -> Record:
+    was = _revived(ledger, row[2], row[3])
+    was.id = row[1]
+    return was
+
+
+def batched(things: Iterable[Any], most: int) -> Iterator[list[Any]]:
+    """The things in lists of at most so many."""
+    rest = iter(things)
+    while some := list(islice(rest, most)):
+        yield some
 
 
 # ---- the chain ----------------------------------------------------------------------------------------------------

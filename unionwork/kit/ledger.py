@@ -14,6 +14,7 @@ from unionwork.kit.record import Field, Record
 
 if TYPE_CHECKING:
     from unionwork.kit.documents import Document
+    from unionwork.kit.query import Clause
     from unionwork.kit.tables import Report
 
 R = TypeVar("R", bound=Record)
@@ -22,14 +23,14 @@ R = TypeVar("R", bound=Record)
 class Look(Protocol):
     """What a rule may look up in the library besides the record itself."""
 
-    def matching(self, kind: type[R], **values: object) -> list[R]: ...
+    def matching(self, kind: type[R], /, **values: object) -> list[R]: ...
     def get(self, kind: type[R], id: int) -> R | None: ...
 
 
 @dataclass(frozen=True)
 class Around:
     """What surrounds a record while its rules are asked: the day, what it was before, the library, and, for an event,
-    the events before it of the same record."""
+    the other events of the same record in order of entry."""
 
     today: date
     before: Record | None = None
@@ -45,13 +46,14 @@ class Derivation:
     """Fields that follow from another one: the officer reads them and does not type them.
 
     `by` takes the record and gives the derived values by field; an empty mapping means that nothing follows and the
-    officer may type.
+    officer may type. `codes` are the stable codes of a contradiction, one for each field of `gives`.
     """
 
     source: Field[Any]
     gives: tuple[Field[Any], ...]
     by: Callable[[Any], Mapping[Field[Any], Any]]
     said: str  # 由证件号码得出
+    codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -79,14 +81,15 @@ class Aspect:
 
     `record` declares the fields; `source` is the kind of event, `link` its field that names the record, `follow` works
     the fields out from all events of one record in order of entry, `events` turns values written into the record's own
-    row (a form, a spreadsheet) into the events they mean.
+    row (a form, a spreadsheet) into the events they mean: it is given the record as it stands, what was written, the
+    day, and the events there are; it may give back one of these, amended.
     """
 
     record: type[Record]
     source: type[Record]
     link: Field[int]
     follow: Callable[[Sequence[Any]], Mapping[str, Any]]
-    events: Callable[[Record, Mapping[str, Any], date], Sequence[Record]]
+    events: Callable[[Record, Mapping[str, Any], date, Sequence[Any]], Sequence[Record]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,6 +105,7 @@ class Ledger(Generic[R]):
     keys: tuple[tuple[Field[Any], ...], ...] = ()
     finds: tuple[Field[Any], ...] = ()
     facets: tuple[Field[Any] | Computed, ...] = ()
+    alike: tuple[tuple[Field[Any], ...], ...] = ()  # what two records seldom share: likely the same thing entered twice
     rules: tuple[Rule, ...] = ()
     derived: tuple[Derivation, ...] = ()
     computed: tuple[Computed, ...] = ()
@@ -109,6 +113,8 @@ class Ledger(Generic[R]):
     reports: tuple[Report, ...] = ()
     aspects: tuple[Aspect, ...] = ()
     sort: tuple[tuple[Field[Any], bool], ...] = ()
+    current: Callable[[date], Clause] | None = None  # which records are of a day, where others are kept for the past
+    by: Link | None = None  # what the health of the data is shared out by: the department
     tree: Field[int] | None = None  # the field that names a record's parent, where the ledger is a tree
     single: bool = False  # exactly one record: the union itself
 
@@ -158,6 +164,19 @@ class Ledger(Generic[R]):
                 record.put(target, value)
                 filled.append(target)
         return filled
+
+    def contradictions(self, record: R) -> Iterator[Problem]:
+        """What was written although it follows from another field, and differs from it: what follows wins."""
+        for derivation in self.derived:
+            outcome = derivation.by(record)
+            for target, code in zip(derivation.gives, derivation.codes, strict=False):
+                written, follows = record.value(target), outcome.get(target)
+                if written is None or follows is None or written == follows:
+                    continue
+                old, new = target.show(written), target.show(follows)
+                if not new.startswith(old):  # 1990-03 says nothing against 1990-03-07
+                    said = f"填的是{old}，{derivation.said}是{new}，以{derivation.source.label}为准。请核对"
+                    yield Problem(target, said, "warning", code)
 
     def problems(self, record: R, around: Around) -> list[Problem]:
         """Everything wrong with a record, errors and warnings, all at once."""

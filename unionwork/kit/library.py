@@ -166,7 +166,7 @@ class Library:
                 if id in found:
                     yield kind.revived(id, fields, found[id][1:])
 
-    def matching(self, kind: type[R], **values: object) -> list[R]:
+    def matching(self, kind: type[R], /, **values: object) -> list[R]:
         """Every record whose fields have these values (None asks for an empty field), by number."""
         ledger = self.ledgers[kind]
         fields = list(ledger.fields.values())

@@ -17,7 +17,6 @@ Role = Literal["小标宋", "仿宋", "楷体", "黑体", "宋体"]
 Image = bytes | Path | None
 
 
-# ---- the sheet -------------------------------------------------------------------------------
 @dataclass(frozen=True)
 class Sheet:
     """One kind of page: its size, its margins, how its pages are numbered, who may read it."""
@@ -57,7 +56,6 @@ class Paper:
     demo: bool = False  # from the demonstration library: 演示 on every page
 
 
-# ---- words -----------------------------------------------------------------------------------
 @dataclass(frozen=True)
 class Title(Block):
     """The paper's name, in 小标宋, centred; long titles break into a balanced shape."""
@@ -150,7 +148,6 @@ class Figures(Block):
     pairs: Sequence[tuple[str, str]]
 
 
-# ---- letters ---------------------------------------------------------------------------------
 @dataclass(frozen=True)
 class Letterhead(Block):
     """版头: the issuing body in red, the number, and for an upward letter who signed it."""
@@ -196,7 +193,6 @@ class Imprint(Block):
     copies_to: str = ""
 
 
-# ---- grids -----------------------------------------------------------------------------------
 @dataclass(frozen=True)
 class Cell:
     """A box of a grid. Without `wide`, the boxes of a row share what is left equally."""
@@ -270,8 +266,13 @@ class Grid(Block):
 
 
 def rows_of(
-    heads: Sequence[tuple[str, float | None]], rows: Sequence[Sequence[str]], *,
-    blank: int = 0, high: float = 8, size: float = 9.5, side: str = "",
+    heads: Sequence[tuple[str, float | None]],
+    rows: Sequence[Sequence[str]],
+    *,
+    blank: int = 0,
+    high: float = 8,
+    size: float = 9.5,
+    side: str = "",
 ) -> list[Row]:
     """A small table inside a grid: a line of headings, its rows, and empty rows to write on.
 
@@ -281,13 +282,10 @@ def rows_of(
     top: list[Cell] = [Label(text, wide, size=size) for text, wide in heads]
     if side:
         top.insert(0, Side(side, len(filled) + 1))
-    lines = [Row(top, high, heads=len(filled))]
-    for values in filled:
-        lines.append(Row([Cell(v, w, size=size) for v, (_, w) in zip(values, heads, strict=True)], high))
-    return lines
+    boxes = ([Cell(v, w, size=size) for v, (_, w) in zip(values, heads, strict=True)] for values in filled)
+    return [Row(top, high, heads=len(filled)), *(Row(cells, high) for cells in boxes)]
 
 
-# ---- lists -----------------------------------------------------------------------------------
 @dataclass(frozen=True)
 class Column:
     """One column of a roll; widths are scaled together to the frame."""
@@ -332,7 +330,6 @@ class Chart(Block):
     high: float = 70
 
 
-# ---- sheets to cut ---------------------------------------------------------------------------
 @dataclass(frozen=True)
 class Ballot(Block):
     """A ballot with its stub. Only the stub is numbered: the ballot stays secret."""

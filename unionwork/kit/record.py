@@ -50,6 +50,7 @@ class Field(Generic[T]):
     column: ClassVar[str] = "TEXT"
     strict: ClassVar[bool] = False
     align: ClassVar[str] = "left"
+    as_is: ClassVar[bool] = False  # the library keeps the value itself, so keep and revive need not be asked
     name: str
     owner: type[Any]
     group: str
@@ -227,7 +228,7 @@ class Record:
         values["id"] = id
         for field, kept in zip(fields, row, strict=True):
             if kept is not None:
-                values[field.name] = field.revive(kept)
+                values[field.name] = kept if field.as_is else field.revive(kept)
         return record
 
     def kept(self) -> dict[str, Any]:

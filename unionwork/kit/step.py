@@ -137,7 +137,7 @@ class Step:
         for n, record in enumerate(records):
             record.id = first + n
             for aspect in ledger.aspects:
-                mine = self._events(aspect, record, {})
+                mine = self._events(aspect, record, {}, ())
                 for event in mine:
                     event.__dict__["_fed"] = True
                 for name, value in aspect.follow(mine).items():
@@ -146,7 +146,10 @@ class Step:
         self.book.added(ledger, records)
         return events
 
-    def _events(self, aspect: Aspect, record: Record, before: Mapping[str, Any]) -> list[Record]:
+    def _events(
+        self, aspect: Aspect, record: Record, before: Mapping[str, Any], chain: Sequence[Record] | None = None
+    ) -> list[Record]:
+        """The events that values written into an aspect's fields mean; the record is left as it stood before them."""
         wanted = {
             name: value
             for name in aspect.record.fields
@@ -154,7 +157,12 @@ class Step:
         }
         for name in aspect.record.fields:
             record.__dict__.pop(name, None)
-        events = list(aspect.events(record, wanted, self.at.date())) if wanted else []
+        record.__dict__.update({name: value for name, value in before.items() if value is not None})
+        if not wanted:
+            return []
+        if chain is None:
+            chain = chains_of(self.library, aspect, [record.id or 0]).get(record.id or 0, [])
+        events = list(aspect.events(record, wanted, self.at.date(), chain))
         for event in events:
             event.put(aspect.link, record.id)
         return events
@@ -164,7 +172,6 @@ class Step:
         for aspect in ledger.aspects:
             had = {name: before.__dict__.get(name) for name in aspect.record.fields}
             events += self._events(aspect, record, had)
-            record.__dict__.update({name: value for name, value in had.items() if value is not None})
         self.book.changed(ledger, record, before)
         return events
 
@@ -211,9 +218,10 @@ def examine(library: Library, records: Sequence[Record], at: datetime) -> Examin
     chains = _chains(library, records)
     for place, record in enumerate(examined.records):
         ledger = library.ledgers[type(record)]
+        told = list(ledger.contradictions(record))
         ledger.derive(record)
         around = Around(at.date(), befores.get(id(record)), library, chains.get(id(record), ()))
-        if found := ledger.problems(record, around):
+        if found := told + ledger.problems(record, around):
             examined.problems[place] = found
     for place, problem in _doubled(library, examined.records):
         examined.problems.setdefault(place, []).append(problem)
@@ -221,17 +229,22 @@ def examine(library: Library, records: Sequence[Record], at: datetime) -> Examin
 
 
 def _chains(library: Library, records: Sequence[Record]) -> dict[int, list[Record]]:
-    """For each event the earlier events of the same record; events of a record that is only being made have none."""
+    """For each event the other events of the same record: those in the library, then those before it in this batch."""
     chains: dict[int, list[Record]] = {}
-    for ledger, group in _by_ledger(library, [r for r in records if not r.__dict__.get("_fed")]):
+    for ledger, group in _by_ledger(library, records):
         for _, aspect in library.ledgers.fed.get(ledger.record, ()):
-            for start in range(0, len(group), SOME):
-                some = group[start : start + SOME]
-                owners = list(dict.fromkeys(o for event in some if (o := event.value(aspect.link)) is not None))
-                earlier = chains_of(library, aspect, owners)
-                for event in some:
-                    mine = earlier.get(event.value(aspect.link) or 0, [])
-                    chains[id(event)] = [e for e in mine if event.id is None or (e.id or 0) < event.id]
+            asked = [o for e in group if "_fed" not in e.__dict__ and (o := e.value(aspect.link)) is not None]
+            owners = list(dict.fromkeys(asked))
+            kept: dict[int, list[Record]] = {}
+            for start in range(0, len(owners), SOME):
+                kept |= chains_of(library, aspect, owners[start : start + SOME])
+            fresh: dict[int, list[Record]] = {}
+            for event in group:
+                owner = event.value(aspect.link) or 0
+                others = [e for e in kept.get(owner, ()) if e.id != event.id]
+                chains[id(event)] = others + fresh.get(owner, [])
+                if event.id is None:
+                    fresh.setdefault(owner, []).append(event)
     return chains
 
 

@@ -6,4 +6,14 @@ from unionwork.kit.press.laying import ForbiddenOnNotice
 from unionwork.kit.press.trace import code_of, trace
 from unionwork.kit.press.word import write_docx
 
-__all__ = ["ForbiddenOnNotice", "Progress", "chart_svg", "code_of", "draw", "draw_all", "trace", "undrawable", "write_docx"]
+__all__ = [
+    "ForbiddenOnNotice",
+    "Progress",
+    "chart_svg",
+    "code_of",
+    "draw",
+    "draw_all",
+    "trace",
+    "undrawable",
+    "write_docx",
+]

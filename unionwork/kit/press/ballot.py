@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportlab.lib.units import mm
-
 from unionwork.kit.paper import Ballot
 from unionwork.kit.press.fitting import balanced, fit
 from unionwork.kit.press.lines import break_lines
-from unionwork.kit.press.page import GREY, INNER, OUTER, Page, Ring, Setting, set_block
+from unionwork.kit.press.page import GREY, INNER, OUTER, Page, Ring, Setting, mm, set_block
 
 HALF, WHOLE = 148.5 * mm, 297 * mm
 CUT = (4.0, 2.5)
@@ -71,7 +69,9 @@ def _heading(ballot: Ballot, setting: Setting) -> list[str]:
 
 def _foot(ballot: Ballot, setting: Setting) -> float:
     left, right = _edges()
-    notes = sum(len(break_lines(setting.faces, t, right - left - 2 * RING - 17 * mm, "宋体", NOTE)) for t in ballot.notes)
+    notes = sum(
+        len(break_lines(setting.faces, t, right - left - 2 * RING - 17 * mm, "宋体", NOTE)) for t in ballot.notes
+    )
     return max(2 * RING + 4 * mm, notes * NOTE_PITCH + 12 * mm)
 
 
@@ -82,7 +82,10 @@ def _room(ballot: Ballot, setting: Setting, high: float) -> float:
 
 def _item_highs(ballot: Ballot, setting: Setting) -> list[float]:
     most = _room(ballot, setting, WHOLE)
-    fitted = (fit(setting.faces, item, _names(ballot) - 5 * mm, 2 * ITEM * 1.35, "宋体", ITEM, 9, 1.35) for item in ballot.items)
+    fitted = (
+        fit(setting.faces, item, _names(ballot) - 5 * mm, 2 * ITEM * 1.35, "宋体", ITEM, 9, 1.35)
+        for item in ballot.items
+    )
     return [min(most, max(9 * mm, len(f.lines) * f.size * 1.35 + 2 * mm)) for f in fitted]
 
 
@@ -118,12 +121,19 @@ def _stub(setting: Setting, place: _Place) -> None:
             page.text(middle, y + 13 * mm + n * 13, line, "宋体", 9, align="centre")
     else:
         setting.within(ballot.meeting, left, y + 10 * mm, wide, 22 * mm, "宋体", 9, leading=1.3, top=True, head="会议")
-    rows = (("编　　号", ballot.number + place.sheet), ("票　　种", _title(ballot, setting)), ("发票日期", ballot.date), ("发 票 人", ""))
+    rows = (
+        ("编　　号", ballot.number + place.sheet),
+        ("票　　种", _title(ballot, setting)),
+        ("发票日期", ballot.date),
+        ("发 票 人", ""),
+    )
     for n, (label, value) in enumerate(rows):
         at = y + (36 + 12 * n) * mm
         page.text(left, at, label, "宋体", 9)
         page.rule(left + 13.5 * mm, at + 7, right, at + 7, 0.4)
-        setting.within(value, left + 14 * mm, at - 10, wide - 14.5 * mm, 20, "楷体", 10, leading=1.2, head=label.replace("　", ""))
+        setting.within(
+            value, left + 14 * mm, at - 10, wide - 14.5 * mm, 20, "楷体", 10, leading=1.2, head=label.replace("　", "")
+        )
     for n, said in enumerate(("存根由工作人员留存", "票面不编号，不得作记号")):
         page.text(middle, y + 112 * mm + n * 11, said, "宋体", 8, align="centre", ink=GREY)
 
@@ -144,7 +154,9 @@ def _face(setting: Setting, place: _Place) -> None:
     page.kept.append(Ring(right - RING, bottom - RING + 1 * mm, RING))
     page.text(right - RING, bottom - RING - 1.2 * mm, ballot.seal, "宋体", 9, align="centre", ink=GREY)
     page.text(right - RING, bottom - RING + 3.2 * mm, "（盖章有效）", "宋体", 9, align="centre", ink=GREY)
-    setting.within(ballot.date, left, bottom - 8, right - left - 2 * RING - 4 * mm, 16, "宋体", 10.5, align="left", head="日期")
+    setting.within(
+        ballot.date, left, bottom - 8, right - left - 2 * RING - 4 * mm, 16, "宋体", 10.5, align="left", head="日期"
+    )
 
 
 def _items(setting: Setting, place: _Place, left: float, right: float, y: float, room: float) -> float:
@@ -165,8 +177,19 @@ def _items(setting: Setting, place: _Place, left: float, right: float, y: float,
     for (number, item), high in zip(place.items, highs, strict=True):
         page.rule(left, at, right, at, INNER)
         page.text((edges[0] + edges[1]) / 2, at + high / 2, str(number), "宋体", 10.5, align="centre")
-        setting.within(item, edges[1] + 2.5 * mm, at + 1 * mm, names - 5 * mm, high - 2 * mm, "宋体", ITEM, least=9, align="left",
-                       leading=1.35, head=f"审议事项第{number}项")
+        setting.within(
+            item,
+            edges[1] + 2.5 * mm,
+            at + 1 * mm,
+            names - 5 * mm,
+            high - 2 * mm,
+            "宋体",
+            ITEM,
+            least=9,
+            align="left",
+            leading=1.35,
+            head=f"审议事项第{number}项",
+        )
         at += high
     for x in edges[1:-1]:
         page.rule(x, y, x, at, INNER)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import tempfile
 from collections.abc import Callable, Iterable, Sized
 from pathlib import Path
@@ -29,20 +28,29 @@ def draw(paper: Paper, out: Path | BinaryIO, *, bundled_only: bool = False) -> i
 
 
 def draw_all(
-    papers: Iterable[tuple[str, Paper]], out: Path | BinaryIO, progress: Progress | None = None,
-    cancelled: Callable[[], bool] | None = None, *, title: str = "", bundled_only: bool = False,
+    papers: Iterable[tuple[str, Paper]],
+    out: Path | BinaryIO,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    *,
+    title: str = "",
+    bundled_only: bool = False,
 ) -> int:
     """Draw many papers into one PDF, each under its bookmark and with its own 第 x 页 共 y 页; returns the pages of all.
 
-    `papers` may be a generator: each paper is drawn and forgotten. `progress` hears how many are done and of how many (0 when
-    unknown); when `cancelled` answers True, Cancelled is raised and no file is written.
+    `papers` may be a generator: each paper is drawn and forgotten. `progress` hears how many are
+    done and of how many (0 when unknown); when `cancelled` answers True, Cancelled is raised and no file is written.
     Raises Refused when there is no paper at all; else as `draw`.
     """
     return _bind(papers, out, faces(bundled_only), title, progress, cancelled)
 
 
 def _bind(
-    papers: Iterable[tuple[str, Paper]], out: Path | BinaryIO, fonts: Faces, title: str, progress: Progress | None,
+    papers: Iterable[tuple[str, Paper]],
+    out: Path | BinaryIO,
+    fonts: Faces,
+    title: str,
+    progress: Progress | None,
     cancelled: Callable[[], bool] | None,
 ) -> int:
     held = io.BytesIO()
@@ -78,13 +86,15 @@ def keep(content: bytes, out: Path | BinaryIO) -> None:
         with tempfile.NamedTemporaryFile(dir=out.parent, prefix="~", suffix=out.suffix, delete=False) as file:
             beside = file.name
             file.write(content)
-        os.replace(beside, out)
+        Path(beside).replace(out)
     except OSError as wrong:
         if beside:
             Path(beside).unlink(missing_ok=True)
-        raise Unavailable(f"文件“{out.name}”写不进去", "请关闭正在打开它的程序，看看磁盘是否已满、文件夹是否允许写入，再试一次") from wrong
+        raise Unavailable(
+            f"文件“{out.name}”写不进去", "请关闭正在打开它的程序，看看磁盘是否已满、文件夹是否允许写入，再试一次"
+        ) from wrong
 
 
 def undrawable(paper: Paper, *, bundled_only: bool = False) -> list[str]:
-    """Characters of a paper that no font can draw, to be named to the officer before printing; 〓 stands in their place."""
+    """Characters of a paper that no font can draw, to be named before printing; 〓 stands in their place."""
     return faces(bundled_only).undrawable(texts(paper))

@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from reportlab.lib.units import mm
-
 from unionwork.kit.paper import Cell, Choices, Opinion, Photo
 from unionwork.kit.press.fitting import FOLD, Fitted, fit, one_line
 from unionwork.kit.press.fonts import Faces
 from unionwork.kit.press.lines import break_lines
-from unionwork.kit.press.page import Later, Picture, Setting
+from unionwork.kit.press.page import Later, Picture, Setting, mm
 
 PAD = 1.6 * mm
 LABEL_PAD = 1 * mm
@@ -44,7 +42,9 @@ def needed(faces: Faces, cell: Cell, wide: float) -> float:
         case Photo():
             return 0.0
         case Opinion():
-            return (13.5 if cell.signer and wide < NARROW else 8.0) * mm + (cell.size * 3 if cell.head else cell.size * 1.3)
+            return (13.5 if cell.signer and wide < NARROW else 8.0) * mm + (
+                cell.size * 3 if cell.head else cell.size * 1.3
+            )
         case Choices():
             size, places = _places(faces, cell, wide - 2 * PAD, 2 * cell.size * CHOICE_FOLD)
             return (places[-1].row + places[-1].lines) * size * CHOICE_FOLD + 1 * mm if places else 0.0
@@ -63,7 +63,9 @@ def fill(setting: Setting, box: Box) -> None:
     """Draw what the box holds."""
     match box.cell:
         case Photo(image=image) if image is not None:
-            setting.page.kept.append(Picture(box.x + 1 * mm, box.y + 1 * mm, box.wide - 2 * mm, box.high - 2 * mm, image))
+            setting.page.kept.append(
+                Picture(box.x + 1 * mm, box.y + 1 * mm, box.wide - 2 * mm, box.high - 2 * mm, image)
+            )
         case Opinion() as opinion:
             _opinion(setting, box, opinion)
         case Choices() as choices:
@@ -73,8 +75,18 @@ def fill(setting: Setting, box: Box) -> None:
         case cell if is_label(cell) and cell.wide:
             _label(setting, box)
         case cell:
-            setting.within(cell.text, box.x + PAD, box.y + 0.75 * mm, box.wide - 2 * PAD, box.high - 1.5 * mm, cell.role, cell.size,
-                           least=cell.least, align=cell.align, head=box.beside or cell.text[:6])
+            setting.within(
+                cell.text,
+                box.x + PAD,
+                box.y + 0.75 * mm,
+                box.wide - 2 * PAD,
+                box.high - 1.5 * mm,
+                cell.role,
+                cell.size,
+                least=cell.least,
+                align=cell.align,
+                head=box.beside or cell.text[:6],
+            )
 
 
 def _value_lines(faces: Faces, cell: Cell, wide: float, high: float) -> Fitted:
@@ -120,8 +132,17 @@ def _label(setting: Setting, box: Box) -> None:
     size, lines = _label_lines(faces, cell, box.wide)
     pitch = size * LABEL_FOLD
     if len(lines) * pitch > box.high + 0.5:
-        setting.within(cell.text, box.x + LABEL_PAD, box.y, box.wide - 2 * LABEL_PAD, box.high, "宋体", size, leading=LABEL_FOLD,
-                       head=cell.text[:6])
+        setting.within(
+            cell.text,
+            box.x + LABEL_PAD,
+            box.y,
+            box.wide - 2 * LABEL_PAD,
+            box.high,
+            "宋体",
+            size,
+            leading=LABEL_FOLD,
+            head=cell.text[:6],
+        )
         return
     four = min(box.wide - 2 * LABEL_PAD, max(4 * size, *(faces.width(t, "宋体", size) for t in lines)))
     centre, middle = box.x + box.wide / 2, box.y + box.high / 2 - (len(lines) - 1) * pitch / 2
@@ -171,7 +192,7 @@ def _options(cell: Choices) -> list[str]:
 
 
 def _places(faces: Faces, cell: Choices, room: float, high: float) -> tuple[float, list[_Place]]:
-    """On one line the options follow one another; on several they stand in columns; a long one takes lines of its own."""
+    """On one line one after another; on several in columns; a long option takes lines of its own."""
     size, options = cell.size, _options(cell)
     while options:
         steps = [size * 2.1 + faces.width(o, "宋体", size) for o in options]
@@ -207,7 +228,9 @@ def _choices(setting: Setting, box: Box, cell: Choices) -> None:
     if rows * pitch > box.high + pitch * 0.4:
         most = max(0, int(box.high // pitch) - 1)
         setting.later.append(Later(box.beside, "；".join(("√" if o in cell.chosen else "") + o for o in options)))
-        setting.page.text(box.x + box.wide - PAD, box.y + box.high - pitch / 2, "（下转续页）", "宋体", min(9, size), align="right")
+        setting.page.text(
+            box.x + box.wide - PAD, box.y + box.high - pitch / 2, "（下转续页）", "宋体", min(9, size), align="right"
+        )
     middle = box.y + box.high / 2 - (rows - 1) * pitch / 2 if most == rows else box.y + pitch / 2
     for option, place in zip(options, places, strict=True):
         if place.row + place.lines > most:
@@ -227,12 +250,36 @@ def _opinion(setting: Setting, box: Box, cell: Opinion) -> None:
     inset, size, room = 2.5 * mm, cell.size, box.wide - 5 * mm
     at, lower = box.y + 2 * mm, (13.5 if cell.signer and box.wide < NARROW else 8.0) * mm
     if cell.head:
-        used = setting.within(cell.head, box.x + inset, at, room, max(size * FOLD, (box.high - lower) / 2), "宋体", size, least=8,
-                              align="left", head=box.beside, top=True)
+        used = setting.within(
+            cell.head,
+            box.x + inset,
+            at,
+            room,
+            max(size * FOLD, (box.high - lower) / 2),
+            "宋体",
+            size,
+            least=8,
+            align="left",
+            head=box.beside,
+            top=True,
+        )
         at += used + size * 0.32
     name = cell.head.replace("\n", "").rstrip("：") or box.beside
-    setting.within(cell.text, box.x + inset, at, room, max(0.0, box.y + box.high - lower - at), "楷体", size, least=cell.least,
-                   align="left", leading=1.5, indent=2, head=name, top=True)
+    setting.within(
+        cell.text,
+        box.x + inset,
+        at,
+        room,
+        max(0.0, box.y + box.high - lower - at),
+        "楷体",
+        size,
+        least=cell.least,
+        align="left",
+        leading=1.5,
+        indent=2,
+        head=name,
+        top=True,
+    )
     _signed(setting, replace(cell, size=min(size, 12.0), date=cell.date or NO_DATE), box, inset)
 
 
@@ -248,5 +295,29 @@ def _signed(setting: Setting, cell: Opinion, box: Box, inset: float) -> None:
     seal_at = right - 1.5 * size if narrow else right - max(40 * mm, date + 2 * mm)
     page.text(max(seal_at, left + seal), upper, cell.seal, "宋体", size, align="right")
     sign_room = max(seal_at - seal if cell.seal else right, sign_at + 10 * mm) - sign_at
-    setting.within(cell.signer, sign_at, upper - size, sign_room, size * 2, "宋体", size, least=5, align="left", leading=1.1, head="签字")
-    setting.within(cell.date, right - date, low - size, date, size * 2, "宋体", size, least=5, align="right", leading=1.1, head="日期")
+    setting.within(
+        cell.signer,
+        sign_at,
+        upper - size,
+        sign_room,
+        size * 2,
+        "宋体",
+        size,
+        least=5,
+        align="left",
+        leading=1.1,
+        head="签字",
+    )
+    setting.within(
+        cell.date,
+        right - date,
+        low - size,
+        date,
+        size * 2,
+        "宋体",
+        size,
+        least=5,
+        align="right",
+        leading=1.1,
+        head="日期",
+    )

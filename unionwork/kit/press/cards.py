@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from reportlab.lib.units import mm
-
 from unionwork.kit.paper import Card, Cards, Certificate, Image
 from unionwork.kit.press.fitting import balanced
-from unionwork.kit.press.page import GREY, INNER, OUTER, Page, Picture, Ring, Setting, set_block
+from unionwork.kit.press.page import GREY, INNER, OUTER, Page, Picture, Ring, Setting, mm, set_block
 
 NO_PHOTO = "照　片"
 MARK = 4 * mm  # length of a cutting mark
@@ -61,7 +59,9 @@ def _card(setting: Setting, card: Card, area: _Area) -> None:
     page, inner = setting.page, area.inside(3 * mm)
     page.box(*inner, INNER)
     body = inner.inside(2 * mm)
-    setting.within(card.title, body.x, body.y - 0.5 * mm, body.wide, 7 * mm, "小标宋", 12, least=7, leading=1.2, head="证件名称")
+    setting.within(
+        card.title, body.x, body.y - 0.5 * mm, body.wide, 7 * mm, "小标宋", 12, least=7, leading=1.2, head="证件名称"
+    )
     line = body.y + 7.5 * mm
     page.rule(inner.x, line, inner.x + inner.wide, line, INNER)
     foot = body.y + body.high - 5 * mm
@@ -69,11 +69,38 @@ def _card(setting: Setting, card: Card, area: _Area) -> None:
     if photo:
         tall = min(photo * 1.32, foot - line - 3 * mm)
         _photo(setting, card.image, _Area(body.x + body.wide - photo, line + 2 * mm, photo, tall))
-    _facts(setting, card, _Area(body.x, line + 1.2 * mm, body.wide - (photo + 2 * mm if photo else 0), foot - line - 1.8 * mm))
+    _facts(
+        setting,
+        card,
+        _Area(body.x, line + 1.2 * mm, body.wide - (photo + 2 * mm if photo else 0), foot - line - 1.8 * mm),
+    )
     half = body.wide * (0.36 if card.number or card.foot else 0)
-    setting.within(card.foot or (f"№ {card.number}" if card.number else ""), body.x, foot, half, 5.5 * mm, "宋体", 7.5, least=5,
-                   align="left", leading=1.15, head="编号")
-    setting.within(card.organ, body.x + half, foot, body.wide - half, 5.5 * mm, "宋体", 8, least=5, align="right", leading=1.15, head="发证单位")
+    setting.within(
+        card.foot or (f"№ {card.number}" if card.number else ""),
+        body.x,
+        foot,
+        half,
+        5.5 * mm,
+        "宋体",
+        7.5,
+        least=5,
+        align="left",
+        leading=1.15,
+        head="编号",
+    )
+    setting.within(
+        card.organ,
+        body.x + half,
+        foot,
+        body.wide - half,
+        5.5 * mm,
+        "宋体",
+        8,
+        least=5,
+        align="right",
+        leading=1.15,
+        head="发证单位",
+    )
 
 
 def _facts(setting: Setting, card: Card, area: _Area) -> None:
@@ -81,19 +108,31 @@ def _facts(setting: Setting, card: Card, area: _Area) -> None:
     faces, size = setting.faces, 8.0
     longest = max((faces.natural(name, "宋体") for name, _ in card.facts), default=0.0)
     label = min(area.wide * 0.42, max(4.0, longest) * size)
-    step = min(6.6 * mm, area.high / max(1, len(card.facts)))
-    top = area.y + (area.high - step * len(card.facts)) / 2
-    for n, (name, value) in enumerate(card.facts):
-        y = top + n * step
-        middle = y + step * 0.55
+    room = area.wide - label - 3 * mm
+    shares = [1.0 if faces.natural(value, "楷体") * 7 <= room else 1.6 for _, value in card.facts]
+    unit = min(6.6 * mm, area.high / max(1.0, sum(shares)))
+    y = area.y + (area.high - unit * sum(shares)) / 2
+    for (name, value), share in zip(card.facts, shares, strict=True):
+        step = unit * share
         if faces.natural(name, "宋体") * size <= label:
-            setting.page.spread(area.x, area.x + label, middle, name, "宋体", size)
+            setting.page.spread(area.x, area.x + label, y + step - unit * 0.45, name, "宋体", size)
         else:
             setting.within(name, area.x, y, label, step, "宋体", size, least=5, leading=1.1, head="栏目")
-        setting.within(value, area.x + label + 2 * mm, y + step * 0.05, area.wide - label - 3 * mm, step, "楷体", 10, least=5.5, align="left",
-                       leading=1.1, head=name)
-        low = y + step * 0.97
-        setting.page.rule(area.x + label + 1 * mm, low, area.x + area.wide - 1 * mm, low, 0.3)
+        setting.within(
+            value,
+            area.x + label + 2 * mm,
+            y + unit * 0.05,
+            room,
+            step,
+            "楷体",
+            10 if share == 1 else 8,
+            least=5.5,
+            align="left",
+            leading=1.15,
+            head=name,
+        )
+        y += step
+        setting.page.rule(area.x + label + 1 * mm, y - 0.5, area.x + area.wide - 1 * mm, y - 0.5, 0.3)
 
 
 def _photo(setting: Setting, image: Image, area: _Area) -> None:
@@ -118,21 +157,46 @@ def _(certificate: Certificate, setting: Setting) -> None:
         wide = 33 * mm
         _photo(setting, certificate.image, _Area(body.x, body.y + 24 * mm, wide, wide * 1.4))
         body = _Area(body.x + wide + 10 * mm, body.y, body.wide - wide - 10 * mm, body.high)
-    y, centre = body.y + 6 * mm, body.x + body.wide / 2
+    y, centre = body.y + 4 * mm, body.x + body.wide / 2
     title = "　".join(certificate.title) if len(certificate.title) <= 4 else certificate.title
-    for line in balanced(setting.faces, title, body.wide, "小标宋", 34)[:2] if len(title) < 40 else ():
-        page.text(centre, y + 5 * mm, line, "小标宋", 34, align="centre")
-        y += 17 * mm
-    if len(title) >= 40:
-        setting.within(title, body.x, y - 5 * mm, body.wide, 24 * mm, "小标宋", 24, head="证书名称")
-        y += 20 * mm
-    y += 4 * mm
+    lines = balanced(setting.faces, title, body.wide, "小标宋", 36)
+    if len(lines) <= 2:
+        for line in lines:
+            page.text(centre, y + 7 * mm, line, "小标宋", 36, align="centre")
+            y += 18 * mm
+    else:
+        setting.within(title, body.x, y - 5 * mm, body.wide, 26 * mm, "小标宋", 24, head="证书名称")
+        y += 24 * mm
+    y += 6 * mm
     setting.within(certificate.name, body.x, y, body.wide, 14 * mm, "楷体", 26, least=9, leading=1.2, head="姓名")
-    y += 19 * mm
+    y += 17 * mm
     foot = body.y + body.high
-    setting.within(certificate.text, body.x, y, body.wide, foot - 34 * mm - y, "仿宋", 17, least=9, align="left", leading=1.8, indent=2,
-                   head="正文", top=True)
-    setting.within(certificate.number, body.x, foot - 6 * mm, body.wide * 0.4, 7 * mm, "宋体", 10.5, align="left", leading=1.15, head="编号")
+    setting.within(
+        certificate.text,
+        body.x + 8 * mm,
+        y,
+        body.wide - 16 * mm,
+        foot - 32 * mm - y,
+        "仿宋",
+        20,
+        least=9,
+        align="left",
+        leading=1.9,
+        indent=2,
+        head="正文",
+    )
+    setting.within(
+        certificate.number,
+        body.x,
+        foot - 6 * mm,
+        body.wide * 0.4,
+        7 * mm,
+        "宋体",
+        10.5,
+        align="left",
+        leading=1.15,
+        head="编号",
+    )
     _sealed(setting, certificate, body, foot)
     setting.y = sheet.high
 

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from reportlab.graphics import renderSVG
+import pypdfium2
+from reportlab.graphics import renderPDF, renderSVG
 from reportlab.graphics.shapes import Drawing, Line, Rect, String
 from reportlab.lib.colors import Color, black, white
-from reportlab.lib.units import mm
 
 from unionwork.kit.paper import Chart
 from unionwork.kit.press.fitting import fit, one_line
 from unionwork.kit.press.fonts import Faces, faces
-from unionwork.kit.press.page import MIDDLE, Figure, Setting, set_block
+from unionwork.kit.press.page import MIDDLE, Figure, Setting, mm, set_block
+from unionwork.kit.press.repairs import new_canvas
 
 FILLS = (Color(0.25, 0.25, 0.25), Color(0.72, 0.72, 0.72), white)  # the third is hatched
 TEXT, SMALL = 9.0, 8.0
+GAP = 3 * mm
 HEAD = 16 * mm  # title, legend and axis
 ON_SCREEN = {"NotoSansSC": "Noto Sans SC", "NotoSerifSC": "Noto Serif SC", "LXGWWenKai": "LXGW WenKai"}
 
@@ -27,15 +30,20 @@ ON_SCREEN = {"NotoSansSC": "Noto Sans SC", "NotoSerifSC": "Noto Serif SC", "LXGW
 def _(chart: Chart, setting: Setting) -> None:
     """A chart of more bars than a page holds goes on over the page, on the same axis."""
     chart, most = _laid(chart, setting.wide), _top_value(chart)
-    per = max(1, int((setting.bottom - setting.top - HEAD) // _step(chart))) if chart.lying else max(1, len(chart.names))
+    per = (
+        max(1, int((setting.bottom - setting.top - HEAD) // _step(chart))) if chart.lying else max(1, len(chart.names))
+    )
     for start in range(0, max(1, len(chart.names)), per):
         series = [replace(s, values=s.values[start : start + per]) for s in chart.series]
-        part = replace(chart, names=chart.names[start : start + per], series=series, title=chart.title if start == 0 else "")
+        part = replace(
+            chart, names=chart.names[start : start + per], series=series, title=chart.title if start == 0 else ""
+        )
         high = min(_high(part), setting.bottom - setting.top)
-        setting.need(high)
+        setting.need(high + GAP)
+        setting.y += GAP if setting.room >= high + GAP else 0
         drawing = drawing_of(part, setting.wide, high, setting.faces, most)
         setting.page.kept.append(Figure(setting.left, setting.y + high, drawing))
-        setting.y += high + 2 * mm
+        setting.y += high + GAP
 
 
 def _laid(chart: Chart, wide: float) -> Chart:
@@ -61,6 +69,20 @@ def chart_svg(chart: Chart, wide: float = 480, *, bundled_only: bool = True) -> 
     svg = re.sub(r"<clipPath.*?</clipPath>", "", svg, flags=re.DOTALL)  # Qt draws its rectangle, black
     svg = re.sub(r"font-family:\s*([^;\"]+)", lambda m: f"font-family: '{_family(m.group(1))}'", svg)
     return svg.encode("utf-8")
+
+
+def chart_png(chart: Chart, wide: float, dots: int = 200) -> bytes:
+    """The chart as a picture of so many dots to the inch, where neither PDF nor SVG can be shown."""
+    chart = _laid(chart, wide)
+    high, fonts, held = _high(chart), faces(), io.BytesIO()
+    canvas = new_canvas(held, (wide, high), chart.title, fonts.face("宋体").name)
+    renderPDF.draw(drawing_of(chart, wide, high, fonts, _top_value(chart)), canvas, 0, 0)
+    canvas.save()
+    with pypdfium2.PdfDocument(held.getvalue()) as document:
+        picture = document[0].render(scale=dots / 72).to_pil()
+    shown = io.BytesIO()
+    picture.save(shown, "PNG")
+    return shown.getvalue()
 
 
 def _family(name: str) -> str:

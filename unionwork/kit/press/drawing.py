@@ -10,13 +10,12 @@ from typing import Any
 from PIL import Image as Pictures
 from PIL import ImageOps
 from reportlab.graphics import renderPDF
-from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from unionwork.kit.paper import Image, Sheet
 from unionwork.kit.press.fonts import Face, Faces
-from unionwork.kit.press.page import BLACK, GREY, MIDDLE, Figure, Page, Picture, Ring, Stroke, Text
+from unionwork.kit.press.page import BLACK, GREY, MIDDLE, Figure, Page, Picture, Ring, Stroke, Text, mm
 
 DOTS = 300  # per inch, at most, for photographs
 DEMO = 0.72  # grey of the demonstration mark
@@ -61,7 +60,8 @@ class Sheets:
         font, said_size, said_track, said_squeeze, said_ink, said_hidden = self._state
         ops.append(f"1 0 0 1 {x:.2f} {self.top - y:.2f} Tm")
         if ink != said_ink:
-            ops.append("{:.2f} {:.2f} {:.2f} rg".format(*ink))
+            red, green, blue = ink
+            ops.append(f"{red:.2f} {green:.2f} {blue:.2f} rg")
         if squeeze != said_squeeze:
             ops.append(f"{squeeze * 100:.2f} Tz")
         if hidden != said_hidden:
@@ -112,7 +112,8 @@ class Sheets:
             if pen != said:
                 weight, ink, dash = said = pen
                 dashes = " ".join(f"{d:.1f}" for d in dash)
-                yield "{:.2f} w {:.2f} {:.2f} {:.2f} RG [{}] 0 d".format(weight, *ink, dashes)
+                red, green, blue = ink
+                yield f"{weight:.2f} w {red:.2f} {green:.2f} {blue:.2f} RG [{dashes}] 0 d"
             yield self._circle(mark) if isinstance(mark, Ring) else self._line(mark)
 
     def _line(self, mark: Stroke) -> str:
@@ -124,8 +125,12 @@ class Sheets:
     def _circle(self, mark: Ring) -> str:
         x, y, r = mark.x, self.top - mark.y, mark.radius
         k = r * 0.5523  # Bézier handles of a quarter circle
-        corners = ((x, y + r, x + k, y + r, x + r, y + k), (x + r, y, x + r, y - k, x + k, y - r),
-                   (x, y - r, x - k, y - r, x - r, y - k), (x - r, y, x - r, y + k, x - k, y + r))
+        corners = (
+            (x, y + r, x + k, y + r, x + r, y + k),
+            (x + r, y, x + r, y - k, x + k, y - r),
+            (x, y - r, x - k, y - r, x - r, y - k),
+            (x - r, y, x - r, y + k, x - k, y + r),
+        )
         path = [f"{x:.2f} {y + r:.2f} m"]
         for n, (_, _, ax, ay, bx, by) in enumerate(corners):
             ex, ey = corners[(n + 1) % 4][:2]
@@ -138,7 +143,13 @@ class Sheets:
         picture = opened(mark.image, mark.wide, mark.high)
         if picture is None:
             size = min(9.0, mark.wide / 8)
-            at = Text(mark.x + mark.wide / 2 - 3.5 * size, mark.y + mark.high / 2 + MIDDLE * size, "照片无法读取", "宋体", size)
+            at = Text(
+                mark.x + mark.wide / 2 - 3.5 * size,
+                mark.y + mark.high / 2 + MIDDLE * size,
+                "照片无法读取",
+                "宋体",
+                size,
+            )
             self._text(ops, at)
             return
         scale = min(mark.wide / picture.width, mark.high / picture.height)

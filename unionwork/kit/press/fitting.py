@@ -23,13 +23,20 @@ class Fitted(NamedTuple):
 
 
 def fit(
-    faces: Faces, text: str, room: float, high: float, role: str, size: float, least: float,
-    leading: float = FOLD, indent: float = 0.0,
+    faces: Faces,
+    text: str,
+    room: float,
+    high: float,
+    role: str,
+    size: float,
+    least: float,
+    leading: float = FOLD,
+    indent: float = 0.0,
 ) -> Fitted:
     """The largest size between `size` and `least` at which a text fits a box, and its lines.
 
-    Numbers and dates are never broken while a smaller size would keep them whole, and a short second line (……检验 / 员) is
-    taken back by a slightly smaller size. `indent` is the first line's, in ems. Room and height are points.
+    Numbers and dates are never broken while a smaller size would keep them whole, and a short second line (……检验 / 员)
+    is taken back by a slightly smaller size. `indent` is the first line's, in ems. Room and height are points.
     """
     key = (text, room, high, role, size, least, leading, indent)
     if (known := faces.fitted.get(key)) is None:
@@ -43,7 +50,15 @@ def fit(
 
 
 def _fit(
-    faces: Faces, text: str, room: float, high: float, role: str, size: float, least: float, leading: float, indent: float
+    faces: Faces,
+    text: str,
+    room: float,
+    high: float,
+    role: str,
+    size: float,
+    least: float,
+    leading: float,
+    indent: float,
 ) -> Fitted:
     if not text:
         return Fitted(size, [], True)

@@ -39,8 +39,10 @@ MISSING = "〓"  # stands where no font has the character; `undrawable` names it
 # ）》　》《　）。 the first of two neighbouring marks takes half a character
 PINCHED = re.compile(r"[，。、；：！？）》」』】〕〉](?=[，。、；：！？）》」』】〕〉（《「『【〔〈])")
 # Never drawn: controls, joiners, direction marks, variation selectors; single surrogates are no characters at all.
-_NOISE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
-                    "\ud800-\udfff\U000e0000-\U000e01ef]")
+_NOISE = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e01ef]"
+)
 _INSTEAD = {"\t": " ", "\xa0": " ", "\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"}
 
 
@@ -75,7 +77,8 @@ class _Ems(dict[str, float]):
         face = self.faces.face_for(char, self.role)
         drawn = char if ord(char) in face.known else MISSING
         metrics = face.font.face
-        self[char] = wide = metrics.charWidths.get(ord(drawn), metrics.defaultWidth) / 1000
+        wide: float = metrics.charWidths.get(ord(drawn), metrics.defaultWidth) / 1000
+        self[char] = wide
         return wide
 
 
@@ -166,7 +169,9 @@ class Faces:
         """Characters of these texts that no font can draw, in the order of their codes."""
         chars = set().union(*map(set, said))
         known = frozenset().union(*(self.face(role).known for role in (*FILES, *STAND_IN)))
-        return sorted(c for c in chars if not (c.isspace() or ord(c) in known or (clean(c) != c and clean(c) != MISSING)))
+        return sorted(
+            c for c in chars if not (c.isspace() or ord(c) in known or (clean(c) != c and clean(c) != MISSING))
+        )
 
 
 @cache

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportlab.lib.units import mm
-
 from unionwork.kit.paper import Cell, Grid, Row
 from unionwork.kit.press.boxes import Box, fill, needed
-from unionwork.kit.press.page import INNER, OUTER, Setting, set_block
+from unionwork.kit.press.page import INNER, OUTER, Setting, mm, set_block
 
 GIVE = 0.85  # rows give way so far before the form takes a second page
 STRETCH = 1.12  # a page that another follows is filled to its foot when that costs no more
@@ -34,8 +32,8 @@ class Placed:
 def across(rows: Sequence[Row], left: float, wide: float) -> list[Placed]:
     """Give every box its place from left to right, stepping over what hangs down from above.
 
-    Boxes without a width share what is left; boxes that want more than the frame are narrowed together, and where nothing
-    is open the last box takes what is left, so that a frame never has a hole.
+    Boxes without a width share what is left; boxes that want more than the frame are narrowed together, and where
+    nothing is open the last box takes what is left, so that a frame never has a hole.
     """
     placed: list[Placed] = []
     for n, row in enumerate(rows):
@@ -60,9 +58,7 @@ def across(rows: Sequence[Row], left: float, wide: float) -> list[Placed]:
 
 @set_block.register
 def _(grid: Grid, setting: Setting) -> None:
-    placed = across(grid.rows, setting.left, setting.wide)
-    highs = _heights(grid, placed, setting)
-    start = 0
+    placed, highs, start = across(grid.rows, setting.left, setting.wide), row_heights(grid, setting), 0
     while start < len(highs):
         head = _head_above(grid.rows, start)
         end = _fitting(placed, highs, start, setting, head)
@@ -79,8 +75,9 @@ def _(grid: Grid, setting: Setting) -> None:
             setting.turn_with_title(8 * mm)
 
 
-def _heights(grid: Grid, placed: Sequence[Placed], setting: Setting) -> list[float]:
-    """The height of every row, stretched or given way so that the frame ends at the foot of its page."""
+def row_heights(grid: Grid, setting: Setting) -> list[float]:
+    """The height of every row in points, stretched or given way so that the frame ends at the foot of its page."""
+    placed = across(grid.rows, setting.left, setting.wide)
     page = setting.bottom - setting.top
     cap = page / 2  # a box that wants more tells the rest on a further page
     least = [0.0] * len(grid.rows)
@@ -117,9 +114,7 @@ def _fitting(placed: Sequence[Placed], highs: Sequence[float], start: int, setti
     while end < len(highs) and used + highs[end] <= setting.room + 0.5:
         used, end = used + highs[end], end + 1
     most, page = end, (setting.bottom - setting.top) * TOGETHER
-    while start < end < len(highs) and any(
-        p.row < end < p.end and sum(highs[p.row : p.end]) <= page for p in placed
-    ):
+    while start < end < len(highs) and any(p.row < end < p.end and sum(highs[p.row : p.end]) <= page for p in placed):
         end -= 1
     if end == start and setting.y <= setting.top + 8.1 * mm:  # higher than any page: parted where it must
         return max(most, start + 1)

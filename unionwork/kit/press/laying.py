@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar
 
-from reportlab.lib.units import mm
-
 from unionwork.kit.failures import Problem, Refused
 from unionwork.kit.paper import Paper, Sheet, Title, Words
 
@@ -22,7 +20,7 @@ from unionwork.kit.press import slip as _slip
 from unionwork.kit.press import words as _words
 from unionwork.kit.press.fonts import Faces, clean
 from unionwork.kit.press.letter import set_letter
-from unionwork.kit.press.page import GREY, Page, Setting, Text, set_block
+from unionwork.kit.press.page import GREY, Page, Setting, Text, mm, set_block
 
 FAMILIES = (_ballot, _cards, _chart, _grid, _roll, _slip, _words)
 TRACE_SIZE = 6.5
@@ -66,7 +64,8 @@ def cleaned(said: T) -> T:
         return said if same else type(said)(parts)
     if is_dataclass(said) and not isinstance(said, (type, Sheet)):
         changed = {
-            f.name: new for f in fields(said)
+            f.name: new
+            for f in fields(said)
             if f.name not in _NOT_TEXT and (new := cleaned(old := getattr(said, f.name))) is not old
         }
         return replace(said, **changed) if changed else said
@@ -83,7 +82,9 @@ def _refuse(said: Iterable[str]) -> None:
     found = {name for text in said for name, number in _FORBIDDEN.items() if number.search(_as_digits(text))}
     if found:
         names = "、".join(name for name in _FORBIDDEN if name in found)
-        raise ForbiddenOnNotice([Problem(None, f"公示上出现了完整的{names}，请遮盖后再张贴", code="full-number-on-notice")])
+        raise ForbiddenOnNotice(
+            [Problem(None, f"公示上出现了完整的{names}，请遮盖后再张贴", code="full-number-on-notice")]
+        )
 
 
 def _as_digits(text: str) -> str:
@@ -137,7 +138,9 @@ def _number(page: Page, number: int, of: int, setting: Setting) -> None:
         odd = number % 2 == 1
         page.text(right if odd else left, middle, f"— {number} —", "宋体", 14, align="right" if odd else "left")
     elif sheet.numbers == "of" and of > 1:
-        page.text((sheet.wide - sheet.right) * mm, _foot_at(sheet), f"第 {number} 页　共 {of} 页", "宋体", 8.5, align="right")
+        page.text(
+            (sheet.wide - sheet.right) * mm, _foot_at(sheet), f"第 {number} 页　共 {of} 页", "宋体", 8.5, align="right"
+        )
 
 
 def _foot(page: Page, setting: Setting) -> None:

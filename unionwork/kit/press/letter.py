@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.lib.units import mm
-
 from unionwork.kit.paper import Addressee, Attachments, Block, Closing, Imprint, Letterhead, Space, Title, Words
 from unionwork.kit.press.fitting import balanced, one_line
 from unionwork.kit.press.lines import Line, Span, break_lines, spans_of
-from unionwork.kit.press.page import RED, Setting, set_block
+from unionwork.kit.press.page import RED, Setting, mm, set_block
 
 ROWS = 22
 PITCH = 225 * mm / ROWS  # 10.227 mm
@@ -84,7 +82,17 @@ class _Letter:
     def letterhead(self, head: Letterhead) -> None:
         s = self.setting
         for mark in head.marks:
-            s.within(mark, s.left, self.middle - PITCH / 2, s.wide, PITCH, "黑体", SIZE, align="left", head="份号、密级、紧急程度")
+            s.within(
+                mark,
+                s.left,
+                self.middle - PITCH / 2,
+                s.wide,
+                PITCH,
+                "黑体",
+                SIZE,
+                align="left",
+                head="份号、密级、紧急程度",
+            )
             self.row += 1
         size, room = 40.0, 150 * mm
         natural = self.faces.width(head.organ, "小标宋", size)
@@ -101,7 +109,7 @@ class _Letter:
         self.row = round((line_at - s.top) / PITCH + 2)
 
     def number(self, head: Letterhead, at: float) -> float:
-        """发文字号, and 签发人 of an upward letter; on two lines where one does not hold both. Returns the last line's place."""
+        """发文字号, and 签发人 of an upward letter, on a second line if need be; returns the last line's place."""
         s, room = self.setting, self.setting.wide - 2 * CELL
         x, high = s.left + CELL, PITCH
         if not head.signed_by:
@@ -113,7 +121,17 @@ class _Letter:
             at += PITCH
         name = min(name, room - 4 * SIZE)
         s.page.text(s.right - CELL - name, at, "签发人：", "仿宋", SIZE, align="right")
-        s.within(head.signed_by, s.right - CELL - name, at - high / 2, name + 0.1, high, "楷体", SIZE, align="right", head="签发人")
+        s.within(
+            head.signed_by,
+            s.right - CELL - name,
+            at - high / 2,
+            name + 0.1,
+            high,
+            "楷体",
+            SIZE,
+            align="right",
+            head="签发人",
+        )
         return at
 
     def title(self, title: Title) -> None:
@@ -191,7 +209,10 @@ class _Letter:
         copies = f"{imprint.copies_to}。" if imprint.copies_to else ""
         dated = f"{imprint.date}印发" if imprint.date else ""
         date = min(self.faces.width(dated, "仿宋", size), room / 2)
-        tall = [min(8, len(break_lines(self.faces, t, w, "仿宋", size))) for t, w in ((copies, room - hang), (imprint.issuer, room - date - size))]
+        tall = [
+            min(8, len(break_lines(self.faces, t, w, "仿宋", size)))
+            for t, w in ((copies, room - hang), (imprint.issuer, room - date - size))
+        ]
         low = s.bottom - high - (tall[1] - 1) * step
         top = low - (tall[0] * step + 1.6 * mm if copies else 0)
         if self.row * PITCH + s.top > top:
@@ -200,11 +221,43 @@ class _Letter:
         page.rule(s.left, top, s.right, top, 0.35 * mm)
         if copies:
             page.text(x, top + 4.6 * mm, "抄送：", "仿宋", size)
-            s.within(copies, x + hang, top + 0.8 * mm, room - hang, tall[0] * step, "仿宋", size, least=8, align="left", leading=step / size,
-                     head="抄送")
+            s.within(
+                copies,
+                x + hang,
+                top + 0.8 * mm,
+                room - hang,
+                tall[0] * step,
+                "仿宋",
+                size,
+                least=8,
+                align="left",
+                leading=step / size,
+                head="抄送",
+            )
             page.rule(s.left, low, s.right, low, 0.25 * mm)
-        s.within(imprint.issuer, x, low, room - date - size, s.bottom - low, "仿宋", size, least=8, align="left", leading=step / size,
-                 head="印发机关")
-        s.within(dated, s.right - size - date, s.bottom - high, date + 0.1, high, "仿宋", size, align="right", head="印发日期")
+        s.within(
+            imprint.issuer,
+            x,
+            low,
+            room - date - size,
+            s.bottom - low,
+            "仿宋",
+            size,
+            least=8,
+            align="left",
+            leading=step / size,
+            head="印发机关",
+        )
+        s.within(
+            dated,
+            s.right - size - date,
+            s.bottom - high,
+            date + 0.1,
+            high,
+            "仿宋",
+            size,
+            align="right",
+            head="印发日期",
+        )
         page.rule(s.left, s.bottom, s.right, s.bottom, 0.35 * mm)
         self.row = ROWS

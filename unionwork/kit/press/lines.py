@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from unionwork.kit.paper import Fill
 from unionwork.kit.press.fonts import PINCHED, Faces
@@ -71,7 +71,9 @@ def spans_of(faces: Faces, said: str | Sequence[str | Fill], role: str) -> list[
         if isinstance(part, Fill):
             blank = max(0.0, part.wide - faces.natural(part.text, "楷体"))
             left = round(blank / 2)
-            spans.append(Span("　" * left + part.text.replace("\n", " ") + "　" * max(0, round(blank) - left), "楷体", True))
+            spans.append(
+                Span("　" * left + part.text.replace("\n", " ") + "　" * max(0, round(blank) - left), "楷体", True)
+            )
             continue
         at = 0
         for gap in _GAP.finditer(part):
@@ -82,11 +84,19 @@ def spans_of(faces: Faces, said: str | Sequence[str | Fill], role: str) -> list[
 
 
 def break_lines(
-    faces: Faces, said: str | Sequence[Span], room: float, role: str, size: float, *, first: float = 0.0, track: float = 0.0
+    faces: Faces,
+    said: str | Sequence[Span],
+    room: float,
+    role: str,
+    size: float,
+    *,
+    first: float = 0.0,
+    track: float = 0.0,
 ) -> list[Line]:
     """The lines of a text in a room of so many points.
 
-    `first` is the indent of each paragraph's first line. A newline begins a paragraph; `track` is added to every character.
+    `first` is the indent of each paragraph's first line. A newline begins a paragraph; `track` is added to every
+    character.
     """
     lines: list[Line] = []
     for paragraph in _paragraphs([Span(said, role)] if isinstance(said, str) else said):
@@ -96,7 +106,7 @@ def break_lines(
             continue
         cuts = _cuts(atoms, room, size, first)
         _spare_the_lone(atoms, cuts)
-        for n, (a, b) in enumerate(zip(cuts, cuts[1:], strict=False)):
+        for n, (a, b) in enumerate(pairwise(cuts)):
             lines.append(_line(atoms[a:b], room - (first if n == 0 else 0.0), size, b == len(atoms)))
     return lines
 

@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from functools import singledispatch
 from typing import NamedTuple, Protocol
 
-from reportlab.lib.units import mm
-
 from unionwork.kit.paper import Align, Block, Image, Paper, Sheet
 from unionwork.kit.press.fitting import FOLD, fit
 from unionwork.kit.press.fonts import Faces
 from unionwork.kit.press.lines import Line, Span
 
+mm = 72 / 25.4  # points in a millimetre
 Ink = tuple[float, float, float]
 BLACK: Ink = (0.0, 0.0, 0.0)
 GREY: Ink = (0.45, 0.45, 0.45)
@@ -97,8 +96,17 @@ class Page:
                 yield from mark.marks()
 
     def text(
-        self, x: float, middle: float, text: str, role: str, size: float, *,
-        align: Align = "left", track: float = 0.0, squeeze: float = 1.0, ink: Ink = BLACK,
+        self,
+        x: float,
+        middle: float,
+        text: str,
+        role: str,
+        size: float,
+        *,
+        align: Align = "left",
+        track: float = 0.0,
+        squeeze: float = 1.0,
+        ink: Ink = BLACK,
     ) -> None:
         """One line whose em box is centred on `middle`."""
         if not text:
@@ -137,13 +145,27 @@ class Page:
             self.kept.append(Text(left, middle + MIDDLE * size, text, role, size, free / gaps))
 
     def rule(
-        self, x0: float, y0: float, x1: float, y1: float, weight: float = INNER, dash: tuple[float, ...] = (), ink: Ink = BLACK
+        self,
+        x0: float,
+        y0: float,
+        x1: float,
+        y1: float,
+        weight: float = INNER,
+        dash: tuple[float, ...] = (),
+        ink: Ink = BLACK,
     ) -> None:
         """A straight line."""
         self.kept.append(Stroke(((x0, y0), (x1, y1)), weight, ink, dash))
 
     def box(
-        self, x: float, y: float, wide: float, high: float, weight: float = INNER, dash: tuple[float, ...] = (), ink: Ink = BLACK
+        self,
+        x: float,
+        y: float,
+        wide: float,
+        high: float,
+        weight: float = INNER,
+        dash: tuple[float, ...] = (),
+        ink: Ink = BLACK,
     ) -> None:
         """A rectangle."""
         corners = ((x, y), (x + wide, y), (x + wide, y + high), (x, y + high), (x, y))
@@ -215,14 +237,38 @@ class Setting:
         fitted = fit(self.faces, f"{self.paper.title}（续）", self.wide, 12 * FOLD, "小标宋", 12, 8)
         pitch, count = fitted.size * FOLD, len(fitted.lines)
         above = max(above, count * pitch + 1 * mm)
-        self.lines(fitted.lines, self.left, self.y + above - 3.2 * mm - (count - 1) * pitch, self.wide, fitted.size, pitch, "centre")
+        self.lines(
+            fitted.lines,
+            self.left,
+            self.y + above - 3.2 * mm - (count - 1) * pitch,
+            self.wide,
+            fitted.size,
+            pitch,
+            "centre",
+        )
         self.y += above
 
     def within(
-        self, text: str, x: float, y: float, wide: float, high: float, role: str, size: float, *,
-        least: float = 6, align: Align = "centre", leading: float = FOLD, indent: float = 0.0, head: str = "", top: bool = False,
+        self,
+        text: str,
+        x: float,
+        y: float,
+        wide: float,
+        high: float,
+        role: str,
+        size: float,
+        *,
+        least: float = 6,
+        align: Align = "centre",
+        leading: float = FOLD,
+        indent: float = 0.0,
+        head: str = "",
+        top: bool = False,
     ) -> float:
-        """Text in a box, middled or from its top; what does not fit is told on a further page. Returns the height used."""
+        """Text in a box, middled or from its top; returns the height used.
+
+        What does not fit is told whole on a further page, under `head`.
+        """
         fitted = fit(self.faces, text, wide, high, role, size, least, leading, indent)
         pitch, lines = fitted.size * leading, fitted.lines
         if not fitted.whole:
@@ -232,12 +278,21 @@ class Setting:
         middle = y + pitch / 2 if top else y + high / 2 - (count - 1) * pitch / 2
         self.lines(lines, x, middle, wide, fitted.size, pitch, align, indent)
         if not fitted.whole:
-            self.page.text(x + wide, middle + len(lines) * pitch, "（下转续页）", "宋体", min(9, fitted.size), align="right")
+            self.page.text(
+                x + wide, middle + len(lines) * pitch, "（下转续页）", "宋体", min(9, fitted.size), align="right"
+            )
         return count * pitch
 
     def lines(
-        self, lines: Sequence[Line], x: float, middle: float, wide: float, size: float, pitch: float,
-        align: Align = "left", indent: float = 0.0,
+        self,
+        lines: Sequence[Line],
+        x: float,
+        middle: float,
+        wide: float,
+        size: float,
+        pitch: float,
+        align: Align = "left",
+        indent: float = 0.0,
     ) -> None:
         """Lines under one another, the first centred on `middle`; left ones are filled to the edge."""
         for line in lines:

@@ -1,8 +1,8 @@
 """What reportlab 5.1.0 does wrong with Chinese, mended in one place. Pinned: these touch its inner names.
 
 1. It has no fallback between TrueType fonts: `fonts.Faces` parts a text into runs, each with a font that can draw it.
-2. Its ToUnicode map writes characters beyond the BMP (𬭎) as five hex digits, which readers take for something else; they
-   must be told as UTF-16 pairs. Right on paper either way, wrong in search and copy.
+2. Its ToUnicode map writes characters beyond the BMP (𬭎) as five hex digits, which readers take for something else;
+   they must be told as UTF-16 pairs. Right on paper either way, wrong in search and copy.
 3. Its Japanese list lets ，；：！？”》 begin a line, and U+3000 collapses: lines are broken in `lines.py` instead.
 4. A fresh canvas names an unembedded Helvetica: `new_canvas` begins with a font of ours.
 5. Its shaping, when a machine happens to have the library for it, would change the bytes: `shapable=False`.

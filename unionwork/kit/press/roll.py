@@ -1,7 +1,7 @@
 """Long lists: the head on every page, a subtotal at its foot, the total and signatures at the end.
 
-Pages are only counted while the paper is set; their cells are told when the page is drawn, so a roster of twenty thousand
-people never lies in memory as marks, and a cell that fits at once costs one look into a dictionary.
+Pages are only counted while the paper is set; their cells are told when the page is drawn, so a roster of twenty
+thousand people never lies in memory as marks, and a cell that fits at once costs one look into a dictionary.
 """
 
 from __future__ import annotations
@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-
-from reportlab.lib.units import mm
+from itertools import pairwise
 
 from unionwork.kit.paper import Align, Roll, Signers
 from unionwork.kit.press.fitting import Fitted, fit
 from unionwork.kit.press.fonts import Faces
-from unionwork.kit.press.page import HEAVY, INNER, MIDDLE, OUTER, Later, Mark, Setting, Stroke, Text, set_block
+from unionwork.kit.press.page import HEAVY, INNER, MIDDLE, OUTER, Later, Mark, Setting, Stroke, Text, mm, set_block
 
 HEAD = 8.5 * mm
 PAD = 0.9 * mm
@@ -52,9 +51,12 @@ def _measure(roll: Roll, setting: Setting) -> _Table:
     edges = [0.0]
     for column in roll.columns:
         edges.append(edges[-1] + column.wide * scale)
-    rooms = [b - a - 2 * PAD for a, b in zip(edges, edges[1:], strict=False)]
+    rooms = [b - a - 2 * PAD for a, b in pairwise(edges)]
     table = _Table(roll, setting.faces, setting.wide, edges, rooms, [], HEAD, [])
-    heads = (_cell(setting.faces, c.title, room, HEAD, "黑体", roll.size) for c, room in zip(roll.columns, rooms, strict=True))
+    heads = (
+        _cell(setting.faces, c.title, room, HEAD, "黑体", roll.size)
+        for c, room in zip(roll.columns, rooms, strict=True)
+    )
     table.head = max((max(HEAD, len(f.lines) * f.size * LEADING + 1 * mm) for f in heads), default=HEAD)
     table.highs = _heights(table, (setting.bottom - setting.top) / 3)
     return table
@@ -156,7 +158,9 @@ class RollPage:
         for k in range(roll.across):
             for n, column in enumerate(roll.columns):
                 x = self.left + k * table.edges[-1] + table.edges[n] + PAD
-                yield from self._put(column.title, x, table.rooms[n], self.top + table.head / 2, table.head, "centre", "黑体")
+                yield from self._put(
+                    column.title, x, table.rooms[n], self.top + table.head / 2, table.head, "centre", "黑体"
+                )
         at = self.top + table.head
         places = [(self.left + table.edges[n] + PAD, table.rooms[n], roll.columns[n].align) for n in range(columns)]
         for r, high in enumerate(lines):
@@ -173,7 +177,12 @@ class RollPage:
         yield from self._rules(lines, edge)
 
     def _row(
-        self, values: Sequence[str], places: Sequence[tuple[float, float, Align]], shift: float, middle: float, high: float
+        self,
+        values: Sequence[str],
+        places: Sequence[tuple[float, float, Align]],
+        shift: float,
+        middle: float,
+        high: float,
     ) -> Iterator[Mark]:
         size, natural = self.table.roll.size, self.table.faces.natural
         base = middle + MIDDLE * size
@@ -188,7 +197,9 @@ class RollPage:
             else:
                 yield Text(x + shift + (room - wide if align == "right" else 0.0), base, value, "宋体", size)
 
-    def _put(self, text: str, x: float, room: float, middle: float, high: float, align: Align, role: str) -> Iterator[Mark]:
+    def _put(
+        self, text: str, x: float, room: float, middle: float, high: float, align: Align, role: str
+    ) -> Iterator[Mark]:
         """A cell that does not fit at once: smaller, then on more lines."""
         fitted = _cell(self.table.faces, text, room, high, role, self.table.roll.size)
         size, pitch, lines = fitted.size, fitted.size * LEADING, fitted.lines
@@ -210,12 +221,16 @@ class RollPage:
         first = next((n for n, c in enumerate(roll.columns) if c.total), len(roll.columns))
         yield Stroke(((self.left, y), (self.left + table.wide, y)), HEAVY)
         said = f"{name}　{len(rows)} {roll.counts}"
-        yield from self._put(said, self.left + 4 * mm, max(table.edges[first] - 5 * mm, 20 * mm), y + high / 2, high, "left", "黑体")
+        yield from self._put(
+            said, self.left + 4 * mm, max(table.edges[first] - 5 * mm, 20 * mm), y + high / 2, high, "left", "黑体"
+        )
         for n in range(first, len(roll.columns)):
             x = self.left + table.edges[n]
             yield Stroke(((x, y), (x, y + high)), INNER)
             if roll.columns[n].total:
-                yield from self._put(total_of(rows, n), x + PAD, table.rooms[n], y + high / 2, high, roll.columns[n].align, "宋体")
+                yield from self._put(
+                    total_of(rows, n), x + PAD, table.rooms[n], y + high / 2, high, roll.columns[n].align, "宋体"
+                )
 
     def _rules(self, lines: Sequence[float], edge: float) -> Iterator[Mark]:
         table, y = self.table, self.top + self.table.head
@@ -228,12 +243,18 @@ class RollPage:
                 if n or k:
                     x = self.left + k * table.edges[-1] + table.edges[n]
                     yield Stroke(((x, self.top), (x, edge)), OUTER if n == 0 else INNER)
-        corners = ((self.left, self.top), (right, self.top), (right, self.bottom), (self.left, self.bottom), (self.left, self.top))
+        corners = (
+            (self.left, self.top),
+            (right, self.top),
+            (right, self.bottom),
+            (self.left, self.bottom),
+            (self.left, self.top),
+        )
         yield Stroke(corners, OUTER)
 
 
 def total_of(rows: Sequence[Sequence[str]], column: int) -> str:
-    """The sum of a column as it is written: whole numbers stay whole, money keeps two decimals; words are passed over."""
+    """The sum of a column as it is written: whole numbers stay whole, money keeps two decimals, words do not count."""
     total, whole = Decimal(0), True
     for row in rows:
         value = row[column].replace(",", "").replace("，", "") if column < len(row) else ""

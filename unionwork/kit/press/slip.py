@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.lib.units import mm
-
 from unionwork.kit.paper import Part, Slip
 from unionwork.kit.press.fitting import FOLD, balanced
 from unionwork.kit.press.lines import Line, Span, break_lines, spans_of
-from unionwork.kit.press.page import GREY, Later, Page, Ring, Setting, set_block
+from unionwork.kit.press.page import GREY, Later, Page, Ring, Setting, mm, set_block
 
 LEFT, RIGHT = 26 * mm, 184 * mm
 WIDE = RIGHT - LEFT
@@ -37,7 +35,7 @@ def _(slip: Slip, setting: Setting) -> None:
     for n, (part, high) in enumerate(zip(slip.parts, highs, strict=True)):
         if n:
             _perforation(setting, slip, y)
-        _part(setting, part, slip.number, y, high, size)
+        _part(setting, part, slip, y, high, size)
         y += high
     setting.y = sheet
 
@@ -63,17 +61,18 @@ def _high(setting: Setting, part: Part, size: float) -> float:
     return 2 * EDGE + len(_title(setting, part)) * 28 + 20 + count * pitch + foot + 2 * mm
 
 
-def _part(setting: Setting, part: Part, number: str, top: float, high: float, size: float) -> None:
+def _part(setting: Setting, part: Part, slip: Slip, top: float, high: float, size: float) -> None:
     page, pitch, y = setting.page, size * 1.7, top + EDGE
-    for line in _title(setting, part):
-        page.text((LEFT + RIGHT) / 2, y + 13, line, "小标宋", 20, align="centre")
+    for name in _title(setting, part):
+        page.text((LEFT + RIGHT) / 2, y + 13, name, "小标宋", 20, align="centre")
         y += 28
-    setting.within(number, LEFT, y, WIDE, 16, "宋体", 10.5, align="right", head="编号")
+    setting.within(slip.number, LEFT, y - 2, WIDE, 16, "宋体", 10.5, head="编号")
     y += 20
     low = top + high - EDGE
     if part.ends or part.remark:
         low -= pitch
-        _ends(setting, part, low + pitch / 2, min(size, 11.0))
+        torn = slip.seal and top + high < setting.sheet.high * mm - 1  # the seal's place is kept free
+        _ends(setting, part, low + pitch / 2, min(size, 11.0), RIGHT - 52 * mm if torn else RIGHT)
     if part.organ or part.date:
         low -= 2.6 * pitch
         _signed(setting, part, low + pitch * 1.1, size)
@@ -107,24 +106,28 @@ def _signed(setting: Setting, part: Part, middle: float, size: float) -> None:
     setting.within(date, x, middle + pitch / 2, wide + 0.1, pitch, "仿宋", size, head="日期", leading=1.15)
 
 
-def _ends(setting: Setting, part: Part, middle: float, size: float) -> None:
+def _ends(setting: Setting, part: Part, middle: float, size: float, right: float) -> None:
     """The remark at the left; ruled places to sign share what is left."""
     faces, page = setting.faces, setting.page
     remark = min(WIDE / 2, faces.width(part.remark, "宋体", size) + 0.1) if part.remark else 0.0
-    setting.within(part.remark, LEFT, middle - size, remark, size * 2, "宋体", size, align="left", head="备注", leading=1.15)
+    setting.within(
+        part.remark, LEFT, middle - size, remark, size * 2, "宋体", size, align="left", head="备注", leading=1.15
+    )
     if not part.ends:
         return
     start = LEFT + (remark + 6 * mm if remark else 0)
-    step = (RIGHT - start) / len(part.ends)
+    step = (right - start) / len(part.ends)
     for n, name in enumerate(part.ends):
         x, label = start + n * step, f"{name}："
         wide = min(faces.width(label, "宋体", size), step * 0.6)
-        setting.within(label, x, middle - size, wide + 0.1, size * 2, "宋体", size, align="left", head="签字", leading=1.1)
+        setting.within(
+            label, x, middle - size, wide + 0.1, size * 2, "宋体", size, align="left", head="签字", leading=1.1
+        )
         page.rule(x + wide, middle + size * 0.62, x + step - 5 * mm, middle + size * 0.62, 0.4)
 
 
 def _perforation(setting: Setting, slip: Slip, y: float) -> None:
-    """Dots to tear along, and across them the number and the place of the seal, so that both halves carry a part of each."""
+    """Dots to tear along, and across them the number and the place of the seal: both halves carry a part of each."""
     page, size = setting.page, 10.5
     wide = min(70 * mm, setting.faces.width(slip.number, "宋体", size)) if slip.number else 0.0
     x, ring = LEFT + 30 * mm, RIGHT - 34 * mm

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-
 from collections.abc import Sequence
-
-from reportlab.lib.units import mm
 
 from unionwork.kit.paper import Align, Ends, Figures, Notes, Overleaf, Rules, Signers, Space, Title, Words
 from unionwork.kit.press.fitting import FOLD, Fitted, balanced, fit
 from unionwork.kit.press.lines import Span, break_lines, spans_of
-from unionwork.kit.press.page import INNER, OUTER, Setting, set_block
+from unionwork.kit.press.page import INNER, OUTER, Setting, mm, set_block
 
 TITLE_LINES = 3  # a longer title is set smaller, down to 14 pt
 LEADS = {1: "黑体", 2: "楷体"}
@@ -100,12 +97,24 @@ def _(notes: Notes, setting: Setting) -> None:
         indent = 2 * size
     marks = [f"{n}. " if len(notes.items) > 1 else "" for n in range(1, len(notes.items) + 1)]
     hangs = [indent + faces.width(mark, "宋体", size) for mark in marks]
-    items = [break_lines(faces, t, setting.wide - hang, "宋体", size) for t, hang in zip(notes.items, hangs, strict=True)]
+    items = [
+        break_lines(faces, t, setting.wide - hang, "宋体", size) for t, hang in zip(notes.items, hangs, strict=True)
+    ]
     setting.y += 2 * mm
     setting.need(min(sum(map(len, items)) * pitch, (setting.bottom - setting.top) / 2))
     if indent == 2 * size and notes.head:
-        setting.y += setting.within(notes.head, setting.left, setting.y, setting.wide, 3 * pitch, "黑体", size, align="left", top=True,
-                                    head="说明")
+        setting.y += setting.within(
+            notes.head,
+            setting.left,
+            setting.y,
+            setting.wide,
+            3 * pitch,
+            "黑体",
+            size,
+            align="left",
+            top=True,
+            head="说明",
+        )
     else:
         setting.page.text(setting.left, setting.y + pitch / 2, notes.head, "黑体", size)
     for mark, hang, lines in zip(marks, hangs, items, strict=True):
@@ -139,7 +148,18 @@ def _(signers: Signers, setting: Setting) -> None:
         gap = (setting.wide - beside - sum(wides[n] + rule for n in row)) / max(1, len(row) - (not beside))
         x, low = setting.left, setting.y + high * 0.6 + SIGN_SIZE * 0.62
         for n in row:
-            setting.within(named[n], x, setting.y + high * 0.1, wides[n] + 0.1, high, "宋体", SIGN_SIZE, align="left", head="签字人", leading=1.2)
+            setting.within(
+                named[n],
+                x,
+                setting.y + high * 0.1,
+                wides[n] + 0.1,
+                high,
+                "宋体",
+                SIGN_SIZE,
+                align="left",
+                head="签字人",
+                leading=1.2,
+            )
             setting.page.rule(x + wides[n], low, x + wides[n] + rule, low, 0.4)
             x += wides[n] + rule + gap
         setting.y += high
@@ -147,7 +167,17 @@ def _(signers: Signers, setting: Setting) -> None:
         if not beside:
             setting.need(high)
             setting.y += high
-        setting.within(signers.right, setting.right - date, setting.y - high * 0.9, date, high, "宋体", SIGN_SIZE, align="right", head="日期")
+        setting.within(
+            signers.right,
+            setting.right - date,
+            setting.y - high * 0.9,
+            date,
+            high,
+            "宋体",
+            SIGN_SIZE,
+            align="right",
+            head="日期",
+        )
 
 
 BAND = 8  # figures side by side
@@ -175,9 +205,30 @@ def _band(pairs: Sequence[tuple[str, str]], per: int, setting: Setting) -> None:
         x = setting.left + n * step
         if n:
             page.rule(x, y, x, y + high, INNER)
-        setting.within(name, x + pad, y + 1 * mm, step - 2 * pad, upper + 2 * mm, "宋体", 10.5, least=7, leading=1.25, head=name[:8])
-        setting.within(value, x + pad, y + high - lower - 1.8 * mm, step - 2 * pad, lower + 1 * mm, "黑体", 14, least=9, leading=1.25,
-                       head=name)
+        setting.within(
+            name,
+            x + pad,
+            y + 1 * mm,
+            step - 2 * pad,
+            upper + 2 * mm,
+            "宋体",
+            10.5,
+            least=7,
+            leading=1.25,
+            head=name[:8],
+        )
+        setting.within(
+            value,
+            x + pad,
+            y + high - lower - 1.8 * mm,
+            step - 2 * pad,
+            lower + 1 * mm,
+            "黑体",
+            14,
+            least=9,
+            leading=1.25,
+            head=name,
+        )
     setting.y += high + 3.5 * mm
 
 
@@ -213,5 +264,3 @@ def _(space: Space, setting: Setting) -> None:
 @set_block.register
 def _(_block: Overleaf, setting: Setting) -> None:
     setting.turn()
-
-

@@ -1,0 +1,260 @@
+"""The health of a ledger's data: what is empty, what contradicts itself, what stands twice; by field and by department.
+
+A check is declared once: as a rule it warns while one record is entered, here it is asked of all records at once, in SQL.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Literal, Protocol
+
+from unionwork.kit.days import PartialDay, month_add
+from unionwork.kit.failures import Problem
+from unionwork.kit.fields import Link
+from unionwork.kit.ledger import Around, Ledger
+from unionwork.kit.library import Library
+from unionwork.kit.query import Asking, Clause, Condition, Query, Several
+from unionwork.kit.record import Field, Record
+
+Sql = tuple[str, list[Any]]
+Kind = Literal["missing", "wrong", "double"]
+
+
+class Check(Protocol):
+    """A rule that warns of one record and can also be asked of a whole ledger."""
+
+    field: Field[Any]
+    said: str
+    article: str
+
+    def __call__(self, record: Any, around: Around) -> Iterator[Problem]: ...
+    def sql(self, asking: Asking) -> Sql: ...
+
+
+def bounds(day: Any) -> tuple[date, date]:
+    """The earliest and latest day a day or a month can be."""
+    return (day.first, day.last) if isinstance(day, PartialDay) else (day, day)
+
+
+@dataclass(frozen=True, eq=False)
+class DayOrder:
+    """`later` must not come before `earlier` plus so many years; months are given the benefit of the doubt."""
+
+    earlier: Field[Any]
+    later: Field[Any]
+    said: str
+    years: int = 0
+    article: str = ""
+    code: str = "day-order"
+
+    @property
+    def field(self) -> Field[Any]:
+        return self.later
+
+    def __call__(self, record: Any, around: Around) -> Iterator[Problem]:
+        first, second = record.value(self.earlier), record.value(self.later)
+        if first is not None and second is not None and bounds(second)[1] < month_add(bounds(first)[0], 12 * self.years):
+            yield Problem(self.later, self.said, "warning", self.code, self.article)
+
+    def sql(self, asking: Asking) -> Sql:
+        first, second = f"m.{self.earlier.name}", f"m.{self.later.name}"
+        start = f"substr({first} || '-01', 1, 10)"
+        if self.years:
+            start = f"(substr({first}, 1, 4) + {self.years}) || substr({start}, 5)"
+        return f"substr({second} || '-31', 1, 10) < {start}", []
+
+
+@dataclass(frozen=True, eq=False)
+class Unfit:
+    """Conditions that must not all hold of one record; they read as a sentence and become SQL."""
+
+    field: Field[Any]
+    when: tuple[Condition, ...]
+    said: str
+    article: str = ""
+    code: str = "unfit"
+
+    def __call__(self, record: Any, around: Around) -> Iterator[Problem]:
+        if all(holds(condition, record) for condition in self.when):
+            yield Problem(self.field, self.said, "warning", self.code, self.article)
+
+    def sql(self, asking: Asking) -> Sql:
+        return asking.clause(Several(self.when))
+
+    @property
+    def where(self) -> Clause:
+        return Several(self.when)
+
+
+@dataclass(frozen=True, eq=False)
+class OfLength:
+    """A number of so many signs wants attention."""
+
+    field: Field[Any]
+    length: int
+    said: str
+    article: str = ""
+    code: str = "length"
+
+    def __call__(self, record: Any, around: Around) -> Iterator[Problem]:
+        if len(record.value(self.field) or "") == self.length:
+            yield Problem(self.field, self.said, "warning", self.code, self.article)
+
+    def sql(self, asking: Asking) -> Sql:
+        return f"length(m.{self.field.name}) = ?", [self.length]
+
+
+def holds(condition: Condition, record: Record) -> bool:
+    """Whether one plain condition (是, 不是, 没有填, 已填) is true of a record."""
+    subject = condition.subject
+    assert isinstance(subject, Field)
+    value = record.value(subject)
+    if condition.how in ("empty", "filled"):
+        return (value is None) == (condition.how == "empty")
+    same = value is not None and subject.show(value) == condition.value
+    return same if condition.how == "=" else not same
+
+
+# ---- asking a whole ledger ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing to see to: how many records it concerns, and the list that opens on a click.
+
+    `where` is the list as a clause; where no clause can say it, `ids` are its records.
+    """
+
+    kind: Kind
+    field: Field[Any]
+    said: str
+    count: int
+    where: Clause | None = None
+    ids: tuple[int, ...] = ()
+    article: str = ""
+
+
+@dataclass
+class Share:
+    """The health of one department: how many records, how many findings of each field, the score of 0 to 100."""
+
+    id: int | None
+    name: str
+    records: int
+    missing: dict[str, int] = field(default_factory=dict)
+    wrong: int = 0
+
+    def score(self, wanted: int) -> int:
+        return score(self.records, wanted, sum(self.missing.values()) + self.wrong)
+
+
+@dataclass
+class Quality:
+    """The health of a ledger on one day."""
+
+    records: int
+    asked: tuple[Field[Any], ...]  # the fields that ought to be filled
+    findings: list[Finding]
+    shares: list[Share]
+
+    @property
+    def score(self) -> int:
+        """0 to 100; 100 only where nothing is to be done."""
+        return score(self.records, len(self.asked), sum(finding.count for finding in self.findings))
+
+
+def score(records: int, wanted: int, lost: int) -> int:
+    """Every wanted field of every record is a point, every finding costs one; rounded down."""
+    points = records * max(wanted, 1)
+    return max(0, 100 * (points - lost) // points) if points else 100
+
+
+def inspect(
+    library: Library, ledger: Ledger[Any], today: date, *, within: Clause | None = None, by: Link | None = None
+) -> Quality:
+    """Everything to be seen to among the records `within` names, shared out by the link `by`.
+
+    Counts in SQL; a worker's thread is the place for it in a large library.
+    """
+    asking = Asking(ledger, library.ledgers, today)
+    scope, args = asking.clause(within) if within is not None else ("1", [])
+    asked = tuple(f for f in ledger.fields.values() if f.wanted or f.required)
+    quality = Quality(0, asked, [], [])
+    shares: dict[int | None, Share] = {}
+    for share in _missing(library, ledger, asked, by, (scope, args)):
+        shares[share.id] = share
+        quality.records += share.records
+    for wanted in asked:
+        empty = sum(share.missing.get(wanted.name, 0) for share in shares.values())
+        if empty:
+            where = Condition(wanted, "empty")
+            quality.findings.append(Finding(
+                "missing", wanted, f"{wanted.label}没有填", empty, Several((within, where)) if within else where))
+    for finding, places in _contradictions(library, ledger, asking, by, (scope, args), within):
+        quality.findings.append(finding)
+        for place in places:
+            shares[place].wrong += 1
+    quality.shares = sorted(shares.values(), key=lambda share: (share.id is None, share.score(len(asked)), share.name))
+    return quality
+
+
+def _missing(
+    library: Library, ledger: Ledger[Any], asked: Sequence[Field[Any]], by: Link | None, scope: Sql
+) -> Iterator[Share]:
+    group = f"m.{by.name}" if by else "NULL"
+    sums = "".join(f", sum(m.{f.name} IS NULL)" for f in asked)
+    sql = f"SELECT {group}, count(*){sums} FROM {ledger.table} m WHERE {scope[0]} GROUP BY 1"
+    for place, records, *empty in library.db.execute(sql, scope[1]).fetchall():
+        name = library.caption(by.to, place) if by and place is not None else "（未填）" if by else ledger.title
+        yield Share(place, name, records, {f.name: n for f, n in zip(asked, empty, strict=True) if n})
+
+
+def _contradictions(
+    library: Library, ledger: Ledger[Any], asking: Asking, by: Link | None, scope: Sql, within: Clause | None
+) -> Iterator[tuple[Finding, list[int | None]]]:
+    group = f"m.{by.name}" if by else "NULL"
+    base = f"SELECT m.id, {group} FROM {ledger.table} m WHERE {scope[0]} AND "
+    for check in ledger.rules:
+        if not isinstance(check, DayOrder | Unfit | OfLength):
+            continue
+        sql, args = check.sql(asking)
+        rows = library.db.execute(f"{base}({sql}) ORDER BY m.id", [*scope[1], *args]).fetchall()
+        if rows:
+            where = both_of(within, check.where) if isinstance(check, Unfit) else None
+            ids = () if where else tuple(row[0] for row in rows)
+            yield (Finding("wrong", check.field, check.said, len(rows), where, ids, check.article),
+                   [row[1] for row in rows])
+    for fields in ledger.alike:
+        names = ", ".join(f"m.{f.name}" for f in fields)
+        filled = " AND ".join(f"m.{f.name} IS NOT NULL" for f in fields)
+        doubled = f"SELECT {names} FROM {ledger.table} m WHERE {scope[0]} AND {filled} GROUP BY {names} HAVING count(*) > 1"
+        rows = library.db.execute(
+            f"{base}({names}) IN ({doubled}) ORDER BY {names}, m.id", [*scope[1], *scope[1]]).fetchall()
+        if rows:
+            said = f"{'、'.join(f.label for f in fields)}与别人相同，请核对是不是同一人登记了两次"
+            yield Finding("double", fields[0], said, len(rows), None, tuple(row[0] for row in rows)), [r[1] for r in rows]
+
+
+def both_of(within: Clause | None, clause: Clause) -> Clause:
+    return clause if within is None else Several((within, clause))
+
+
+def twins(library: Library, ledger: Ledger[Any], record: Record, at: datetime | None = None) -> list[tuple[int, str]]:
+    """Other records that are likely the same: number, and the labels of what they share; asked while a form is filled."""
+    found: dict[int, str] = {}
+    for fields in (*((f,) for f in ledger.record.fields.values() if f.unique), *ledger.alike):
+        kept = [None if (value := record.value(f)) is None else f.keep(value) for f in fields]
+        if None in kept:
+            continue
+        where = " AND ".join(f"{f.name} = ?" for f in fields)
+        for (id,) in library.db.execute(f"SELECT id FROM {ledger.table} WHERE {where} ORDER BY id", kept).fetchall():
+            if id != record.id:
+                found.setdefault(id, "、".join(f.label for f in fields))
+    return list(found.items())
+
+
+__all__ = [
+    "Check", "DayOrder", "Finding", "OfLength", "Quality", "Query", "Share", "Unfit", "inspect", "score", "twins",
+]  # fmt: skip
