@@ -28,8 +28,11 @@ class WrongKey(Unavailable):
     """The file does not open with this key: a wrong password, or not a library at all."""
 
 
-def connect(path: Path, key: bytes, salt: bytes, *, read_only: bool = False) -> Connection:
-    """A connection that commits only when told. Raises `WrongKey`, `Unavailable`."""
+def connect(path: Path, key: bytes, salt: bytes, *, read_only: bool = False, fresh: bool = False) -> Connection:
+    """A connection that commits only when told; `fresh` leaves an empty file to be filled page by page.
+
+    Raises `WrongKey`, `Unavailable`.
+    """
     with plainly(path):
         way = "?mode=ro" if read_only else ""
         connection = dbapi2.connect(
@@ -48,7 +51,7 @@ def connect(path: Path, key: bytes, salt: bytes, *, read_only: bool = False) -> 
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA secure_delete = ON")
             connection.execute("PRAGMA temp_store = MEMORY")
-            if not read_only:
+            if not read_only and not fresh:
                 connection.execute("PRAGMA journal_mode = WAL")
                 connection.execute("PRAGMA synchronous = FULL")
         except BaseException:

@@ -34,7 +34,7 @@ class Library:
     def __init__(self, path: Path, key: bytes, ledgers: Ledgers, *, read_only: bool = False) -> None:
         self.path, self.ledgers, self.read_only = path, ledgers, read_only
         self.operator = ""
-        self._key, self._salt = key, keys.salt_of(path)
+        self.key, self.salt = key, keys.salt_of(path)
         self._here = threading.local()
         self._open: list[Connection] = []
         self._guard = threading.Lock()
@@ -112,7 +112,7 @@ class Library:
         """This thread's own connection."""
         connection: Connection | None = getattr(self._here, "connection", None)
         if connection is None:
-            connection = connect(self.path, self._key, self._salt, read_only=self.read_only)
+            connection = connect(self.path, self.key, self.salt, read_only=self.read_only)
             self._here.connection = connection
             with self._guard:
                 self._open.append(connection)
@@ -129,7 +129,7 @@ class Library:
 
     @property
     def recovery_code(self) -> str:
-        return keys.recovery_code(self._key)
+        return keys.recovery_code(self.key)
 
     def about(self, name: str) -> str:
         row = self.db.execute("SELECT value FROM about WHERE name = ?", (name,)).fetchone()
