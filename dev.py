@@ -123,7 +123,7 @@ def right_python() -> None:
         return
     for minor in range(OLDEST[1], NEWEST[1] + 1):
         other = shutil.which(f"python3.{minor}")
-        if other:
+        if other and runs(other, "import sys"):
             sys.exit(subprocess.call([other, str(Path(__file__).resolve()), *sys.argv[1:]]))
     found = ".".join(map(str, sys.version_info[:3]))
     raise Stop(f"需要 Python 3.11、3.12 或 3.13，这里的是 {found}。请安装其中之一，再运行一次。")
@@ -145,7 +145,7 @@ def runs(program: Path | str, code: str) -> bool:
 
 def facts() -> dict[str, str]:
     """What an environment was made of; when it differs, it is made anew."""
-    return {"place": str(VENV), "python": sys.version}
+    return {"place": str(VENV), "python": ".".join(map(str, sys.version_info[:2]))}
 
 
 def remembered() -> dict[str, Any]:
@@ -164,8 +164,8 @@ def note(noted: dict[str, str]) -> None:
     unfinished.replace(READY)
 
 
-def make_environment() -> None:
-    """Make .venv, with pip where Python can give it one."""
+def make_environment(packages: Sequence[str]) -> None:
+    """Make .venv, with pip where Python can give it one; `packages` is what Qt will need, to ask for all at once."""
     if remembered() and runs(python(), "import pip"):
         return
     say("正在建立运行环境 .venv …")
@@ -173,7 +173,7 @@ def make_environment() -> None:
     if not runs(sys.executable, "import ensurepip, venv"):
         borrowed = runs(sys.executable, "import venv, pip")
         if not borrowed or as_root() is not None:
-            install_packages([f"python3.{sys.version_info.minor}-venv"], "Python 的 venv 组件")
+            install_packages([f"python3.{sys.version_info.minor}-venv", *packages], "Python 的 venv 组件")
             borrowed = False
     made = quietly(sys.executable, "-m", "venv", "--clear", *(["--without-pip"] if borrowed else []), VENV)
     if made.returncode:
@@ -189,13 +189,13 @@ def pip(*arguments: str | Path) -> None:
     done = quietly(*starts, "install", "--no-input", "--quiet", *arguments, PIP_CACHE_DIR=str(DOWNLOADS))
     if done.returncode:
         said = tail(done.stderr or done.stdout)
-        raise Stop(f"安装依赖没有成功。请检查网络，再运行一次，已下载的不会重来。pip 最后说：\n{said}")
+        raise Stop(f"安装依赖没有成功。请检查网络，再运行一次。pip 最后说：\n{said}")
 
 
-def prepare(kind: str) -> None:
-    """Have in .venv exactly what the lock `run` or `dev` names; `dev` holds all of `run`."""
+def prepare(kind: str, packages: Sequence[str] = ()) -> None:
+    """Have in .venv what the lock `run` or `dev` names; `dev` holds all of `run`."""
     locks = {name: hashlib.sha256((LOCKS / f"{name}.txt").read_bytes()).hexdigest() for name in ("run", "dev")}
-    make_environment()
+    make_environment(packages)
     if remembered().get(kind) == locks[kind]:
         return
     say("正在安装依赖（第一次要下载约 200 MB，请稍候）…")
@@ -231,6 +231,7 @@ class Program:
         self.folder = folder
         self.password = password
         self.failed = 0
+        self.samples: dict[tuple[str, str], list[str]] = {}
 
     def ask(self, *command: str | Path) -> tuple[int, str]:
         """Run one command; its exit status and what it printed. 1 means done, with errors in the data to see to."""
@@ -241,12 +242,12 @@ class Program:
             return 2, ""
         return done.returncode, done.stdout
 
-    def make(self, file: str, what: str, *command: str | Path) -> None:
+    def make(self, file: str, *command: str | Path) -> None:
         """Run one command that makes a file, and name what it made."""
         path = self.folder / file
         path.parent.mkdir(exist_ok=True)
         if self.ask(*command, "--out", path)[0] != 2:
-            say(f"  · {file}　{what}")
+            say(f"  · {file}")
 
     def listed(self, *command: str) -> list[dict[str, Any]]:
         """What a listing command prints as JSON."""
@@ -254,15 +255,20 @@ class Program:
         found: list[dict[str, Any]] = json.loads(said) if said else []
         return found
 
-    def key(self, library: Path, ledger: str) -> str:
-        """The first record of a ledger as `--of` takes it: its number, else its place in the library."""
-        out = self.folder / f"{ledger}.json"
-        if self.ask("export", library, ledger, out)[0] == 2:
-            return "1"
-        records = json.loads(out.read_text("utf-8-sig"))
-        out.unlink()
-        first = records[0] if records else {}
-        return next((str(first[name]) for name in ("employee_number", "number") if first.get(name)), "1")
+    def sample(self, library: Path, paper: dict[str, Any]) -> list[str]:
+        """What to ask for so that a paper is made for one record; for all it is meant for where one has no number."""
+        if paper["whole"]:
+            return []
+        meant = (paper["ledger"], paper.get("only", ""))
+        if meant not in self.samples:
+            out = self.folder / "样张.json"
+            done, _ = self.ask("export", library, meant[0], out, *(["--filter", meant[1]] if meant[1] else []))
+            records = json.loads(out.read_text("utf-8-sig")) if done != 2 else []
+            out.unlink(missing_ok=True)
+            first = records[0] if records else {}
+            number = next((str(first[name]) for name in ("employee_number", "number", "id") if first.get(name)), "")
+            self.samples[meant] = ["--of", number] if number else []
+        return self.samples[meant]
 
 
 def fresh_folder() -> Path:
@@ -282,7 +288,7 @@ def show() -> int:
     folder = fresh_folder()
     password = "unionwork-demo-2026"
     (folder / "说明.txt").write_text(
-        f"这里的人和事都是虚构的，由 python3 dev.py run 生成，下次运行会整个重做。\n两个库的口令：{password}\n", "utf-8"
+        f"这里的人和事都是虚构的，由 python3 dev.py run 生成，下次运行会整个重做。\n两个库的密码：{password}\n", "utf-8"
     )
     program = Program(folder, password)
     demo, own = folder / "演示库.union", folder / "导入示例.union"
@@ -296,21 +302,18 @@ def show() -> int:
                 told = json.loads(said)
                 counts = f"{told['rows']} 行，新增 {told['created']}，更新 {told['updated']}，拒收 {told['refused']}"
                 say(f"  · 导入 {sample.name}　{counts}")
-    keys: dict[str, str] = {}
     for paper in program.listed("papers"):
-        ledger = paper["ledger"]
-        keys[ledger] = keys.get(ledger) or program.key(demo, ledger)
-        program.make(f"文书/{paper['title']}.pdf", "文书", "paper", demo, paper["name"], "--of", keys[ledger])
+        program.make(f"文书/{paper['title']}.pdf", "paper", demo, paper["name"], *program.sample(demo, paper))
     for report in program.listed("reports"):
-        program.make(f"报表/{report['title']}.xlsx", "报表", "report", demo, report["name"])
+        program.make(f"报表/{report['title']}.xlsx", "report", demo, report["name"])
     if program.ask("export", demo, "employees", folder / "职工花名册.xlsx")[0] != 2:
         say("  · 职工花名册.xlsx　导出，证件号等已遮盖")
-    status, said = program.ask("check", demo, "--json")
+    status, said = program.ask("check", demo)
     if status != 2:
-        (folder / "检查结果.json").write_text(said, "utf-8")
-        say("  · 检查结果.json　完整性、法定事项和数据质量")
+        (folder / "检查结果.txt").write_text(said, "utf-8")
+        say("  · 检查结果.txt　完整性、法定事项和数据质量")
     say(f"完成，{program.failed} 项没有做成。" if program.failed else "全部完成。")
-    say(f"两个库的口令：{password}　打开演示库：python3 dev.py run --window")
+    say(f"两个库的密码：{password}　打开演示库：python3 dev.py run --window")
     return 1 if program.failed else 0
 
 
@@ -322,13 +325,18 @@ def in_venv(*command: str | Path, **more: str) -> int:
     return subprocess.call([str(python()), *map(str, command)], env=surroundings(**more))
 
 
+def display() -> str:
+    """Qt's platform plugin for the display of this Linux session; empty where there is none."""
+    return "xcb" if os.environ.get("DISPLAY") else "wayland-generic" if os.environ.get("WAYLAND_DISPLAY") else ""
+
+
 def a_window_opens(wanted: bool) -> bool:
     """Whether a window can be shown here; says why when it was wanted and cannot."""
     try:
         if sys.platform.startswith("linux"):
-            if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+            if not display():
                 raise Stop("这里没有显示器（DISPLAY 和 WAYLAND_DISPLAY 都没有设置）。")
-            prepare_qt(FOR_A_WINDOW, "xcb" if os.environ.get("DISPLAY") else "wayland-generic")
+            prepare_qt(FOR_A_WINDOW, display())
             if not runs(python(), OPENS_A_WINDOW):
                 raise Stop("显示器连不上（DISPLAY 或 WAYLAND_DISPLAY 指的地方没有回应）。")
     except Stop as why:
@@ -344,7 +352,7 @@ def run(arguments: list[str]) -> int:
     window = "--window" in arguments
     bare = "--no-window" in arguments
     rest = [argument for argument in arguments if argument not in ("--window", "--no-window")]
-    prepare("run")
+    prepare("run", FOR_A_WINDOW if display() and not (bare or rest) else ())
     if rest:
         return in_venv(HERE / "main.py", *rest)
     if not bare and a_window_opens(window):
@@ -355,7 +363,7 @@ def run(arguments: list[str]) -> int:
 
 def test(arguments: list[str]) -> int:
     """Run the tests; no display, no questions."""
-    prepare("dev")
+    prepare("dev", TO_DRAW)
     prepare_qt(TO_DRAW, "offscreen")
     os.chdir(HERE)
     return in_venv("-m", "pytest", *arguments, QT_QPA_PLATFORM="offscreen")
@@ -380,7 +388,7 @@ def check(arguments: list[str]) -> int:
 
 def bench(arguments: list[str]) -> int:
     """Run the measurements."""
-    prepare("dev")
+    prepare("dev", TO_DRAW)
     prepare_qt(TO_DRAW, "offscreen")
     os.chdir(HERE)
     return in_venv("-m", "benchmarks", *arguments)

@@ -13,8 +13,7 @@ def main(arguments: list[str]) -> int:
         return window(arguments)
     from unionwork.cli import main as command
 
-    command(arguments)
-    return 0
+    return command(arguments)
 
 
 if __name__ == "__main__":

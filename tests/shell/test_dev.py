@@ -40,7 +40,7 @@ def dev(tmp_path, monkeypatch):
 def installed(dev, monkeypatch):
     """What pip was asked to install; the environment itself is only a folder."""
     asked = []
-    monkeypatch.setattr(dev, "make_environment", lambda: dev.VENV.mkdir(exist_ok=True))
+    monkeypatch.setattr(dev, "make_environment", lambda packages: dev.VENV.mkdir(exist_ok=True))
     monkeypatch.setattr(dev, "pip", lambda *arguments: asked.append(arguments))
     return asked
 
@@ -234,7 +234,8 @@ class Told:
         if words[0] == "export" and words[3].endswith(".json"):
             Path(words[3]).write_text('[{"name": "某某", "employee_number": "A001"}]', "utf-8")
         elif words[0] in ("papers", "reports"):
-            out = json.dumps([{"name": words[0] + "-one", "title": "样张", "ledger": "employees"}])
+            one = {"name": words[0] + "-one", "title": "样张", "ledger": "employees", "whole": False, "only": "会员"}
+            out = json.dumps([one, {"name": "whole", "title": "名册", "ledger": "employees", "whole": True}])
         return subprocess.CompletedProcess(command, 3 if words[0] == self.failing else 0, out, "磁盘已满")
 
 
@@ -243,15 +244,17 @@ def test_the_main_job_without_a_window_is_done_by_the_documented_commands(dev, m
     monkeypatch.setattr(dev, "quietly", told)
     assert dev.show() == 0
     assert [words[0] for words in told.commands] == [
-        *("demo", "create", "papers", "export", "paper", "reports", "report", "export", "check"),
+        *("demo", "create", "papers", "export", "paper", "paper", "reports", "report", "report", "export", "check"),
     ]
-    paper = next(words for words in told.commands if words[0] == "paper")
-    assert paper[2:5] == ["papers-one", "--of", "A001"]
+    one, whole = (words for words in told.commands if words[0] == "paper")
+    assert one[2:5] == ["papers-one", "--of", "A001"]
+    assert "--of" not in whole
+    assert told.commands[3][-2:] == ["--filter", "会员"]
     said = capsys.readouterr().out
     assert "文书/样张.pdf" in said
     assert "报表/样张.xlsx" in said
     assert str(dev.HERE / "演示产出") in said
-    assert not list((dev.HERE / "演示产出").glob("*.json.*"))
+    assert not list((dev.HERE / "演示产出").glob("*.json"))
 
 
 def test_what_could_not_be_made_is_said_and_the_rest_is_made_all_the_same(dev, monkeypatch, capsys):
@@ -260,7 +263,7 @@ def test_what_could_not_be_made_is_said_and_the_rest_is_made_all_the_same(dev, m
     assert dev.show() == 1
     said = capsys.readouterr().out
     assert "磁盘已满" in said
-    assert "1 项没有做成" in said
+    assert "2 项没有做成" in said
     assert "报表/样张.xlsx" in said
 
 

@@ -98,13 +98,10 @@ def in_words(amount: Decimal) -> str:
 def _integer(number: int) -> str:
     """A whole number above nought in capital numerals."""
     said = ""
-    skipped = False
     for index in range(len(GROUPS) - 1, -1, -1):
         group = number // 10_000**index % 10_000
         if group:
-            # A gap above is spoken once: a whole group of noughts, or a group that does not begin with thousands.
-            said += ("零" if said and (group < 1000 or skipped) else "") + _group(group) + GROUPS[index]
-        skipped = not group
+            said += ("零" if said and group < 1000 else "") + _group(group) + GROUPS[index]
     return said
 
 

@@ -156,10 +156,10 @@ def month_add(day: date, months: int) -> date:
 
 def months_between(start: date, end: date) -> int:
     """Full months from one day to another; negative when `end` comes first."""
+    if end < start:
+        return -months_between(end, start)
     months = (end.year - start.year) * 12 + end.month - start.month
-    if months >= 0 and month_add(start, months) > end:
-        return months - 1
-    return months + 1 if months < 0 and month_add(start, months) < end else months
+    return months - 1 if month_add(start, months) > end else months
 
 
 def years_between(start: date, end: date) -> int:

@@ -1,7 +1,6 @@
 """The words in which an official paper is said. Lengths are millimetres, type sizes are points.
 
-A paper is said once; `kit.press` draws it as PDF and writes it as docx.
-Nothing here knows a font file, a page break or a coordinate.
+A paper is said once; `kit.press` draws it as PDF and writes it as docx. Nothing here knows a font or a page break.
 """
 
 from __future__ import annotations

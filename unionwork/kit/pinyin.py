@@ -14,7 +14,7 @@ Readings = tuple[str, ...]
 """The ways a character, or a surname of several, is read: syllables without tones, those of a surname with spaces."""
 
 MOST = 6  # ways of reading one given name; more would only swell the library
-BETWEEN = str.maketrans(dict.fromkeys(map(ord, "·•‧・･∙⋅.'’-_ \t\n"), "") | {"ü": "v", "ê": "e"})
+BETWEEN = str.maketrans(dict.fromkeys(map(ord, "·•‧・･∙⋅.'’-_"), "") | {"ü": "v", "ê": "e"})
 ONLY_HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]+")
 
 
@@ -76,8 +76,8 @@ def fold_query(text: str) -> str:
     if (text.isascii() and text.isalnum()) or ONLY_HAN.fullmatch(text):
         plain = text.lower()
     else:
-        plain = half(text).lower().translate(BETWEEN)
-    return plain.replace("lyu", "lv").replace("nyu", "nv") if "yu" in plain else plain
+        plain = "".join(half(text).lower().translate(BETWEEN).split())
+    return plain.replace("lyu", "lv")  # as passports spell 吕
 
 
 def folded(name: str, *tails: str) -> str:

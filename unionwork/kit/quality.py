@@ -1,13 +1,13 @@
 """The health of a ledger's data: what is empty, what contradicts itself, what stands twice; by field and by department.
 
-A check is declared once: as a rule it warns while one record is entered, here it is asked of all records at once, in SQL.
+A check is declared once: as a rule it warns while one record is entered, here it is asked of all records, in SQL.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Literal, Protocol
 
 from unionwork.kit.days import PartialDay, month_add
@@ -15,7 +15,7 @@ from unionwork.kit.failures import Problem
 from unionwork.kit.fields import Link
 from unionwork.kit.ledger import Around, Ledger
 from unionwork.kit.library import Library
-from unionwork.kit.query import Asking, Clause, Condition, Query, Several
+from unionwork.kit.query import Asking, Clause, Condition, Several, both
 from unionwork.kit.record import Field, Record
 
 Sql = tuple[str, list[Any]]
@@ -55,7 +55,9 @@ class DayOrder:
 
     def __call__(self, record: Any, around: Around) -> Iterator[Problem]:
         first, second = record.value(self.earlier), record.value(self.later)
-        if first is not None and second is not None and bounds(second)[1] < month_add(bounds(first)[0], 12 * self.years):
+        if first is None or second is None:
+            return
+        if bounds(second)[1] < month_add(bounds(first)[0], 12 * self.years):
             yield Problem(self.later, self.said, "warning", self.code, self.article)
 
     def sql(self, asking: Asking) -> Sql:
@@ -109,7 +111,8 @@ class OfLength:
 def holds(condition: Condition, record: Record) -> bool:
     """Whether one plain condition (是, 不是, 没有填, 已填) is true of a record."""
     subject = condition.subject
-    assert isinstance(subject, Field)
+    if not isinstance(subject, Field):
+        raise TypeError(f"a check needs a field, not {subject.name}")
     value = record.value(subject)
     if condition.how in ("empty", "filled"):
         return (value is None) == (condition.how == "empty")
@@ -160,9 +163,59 @@ class Quality:
     shares: list[Share]
 
     @property
+    def faults(self) -> int:
+        """How many things are to be seen to."""
+        return sum(finding.count for finding in self.findings)
+
+    @property
     def score(self) -> int:
         """0 to 100; 100 only where nothing is to be done."""
-        return score(self.records, len(self.asked), sum(finding.count for finding in self.findings))
+        return score(self.records, len(self.asked), self.faults)
+
+
+@dataclass
+class Health:
+    """The health of a whole library: every ledger that asks for something, by name."""
+
+    ledgers: dict[str, tuple[str, Quality]]  # title and quality
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            name: {
+                "records": quality.records,
+                "score": quality.score,
+                "findings": [
+                    {
+                        "kind": f.kind,
+                        "field": f.field.name,
+                        "message": f.said,
+                        "count": f.count,
+                        "article": f.article,
+                        "where": f.where.said() if f.where else None,
+                        "ids": list(f.ids),
+                    }
+                    for f in quality.findings
+                ],
+            }
+            for name, (_, quality) in self.ledgers.items()
+        }
+
+    def said(self) -> str:
+        return "；".join(
+            f"{title}数据 {quality.score} 分" + (f"，{quality.faults} 处待补正" if quality.faults else "")
+            for title, quality in self.ledgers.values()
+            if quality.records
+        )
+
+
+def health(library: Library, today: date) -> Health:
+    """The health of every ledger that asks for something, of the records that are of today."""
+    found: dict[str, tuple[str, Quality]] = {}
+    for ledger in library.ledgers:
+        if any(f.wanted for f in ledger.fields.values()):
+            within = ledger.current(today) if ledger.current else None
+            found[ledger.name] = (ledger.title, inspect(library, ledger, today, within=within, by=ledger.by))
+    return Health(found)
 
 
 def score(records: int, wanted: int, lost: int) -> int:
@@ -180,7 +233,7 @@ def inspect(
     """
     asking = Asking(ledger, library.ledgers, today)
     scope, args = asking.clause(within) if within is not None else ("1", [])
-    asked = tuple(f for f in ledger.fields.values() if f.wanted or f.required)
+    asked = tuple(f for f in ledger.fields.values() if f.wanted)
     quality = Quality(0, asked, [], [])
     shares: dict[int | None, Share] = {}
     for share in _missing(library, ledger, asked, by, (scope, args)):
@@ -190,8 +243,7 @@ def inspect(
         empty = sum(share.missing.get(wanted.name, 0) for share in shares.values())
         if empty:
             where = Condition(wanted, "empty")
-            quality.findings.append(Finding(
-                "missing", wanted, f"{wanted.label}没有填", empty, Several((within, where)) if within else where))
+            quality.findings.append(Finding("missing", wanted, f"{wanted.label}没有填", empty, both(within, where)))
     for finding, places in _contradictions(library, ledger, asking, by, (scope, args), within):
         quality.findings.append(finding)
         for place in places:
@@ -222,27 +274,28 @@ def _contradictions(
         sql, args = check.sql(asking)
         rows = library.db.execute(f"{base}({sql}) ORDER BY m.id", [*scope[1], *args]).fetchall()
         if rows:
-            where = both_of(within, check.where) if isinstance(check, Unfit) else None
+            where = both(within, check.where) if isinstance(check, Unfit) else None
             ids = () if where else tuple(row[0] for row in rows)
-            yield (Finding("wrong", check.field, check.said, len(rows), where, ids, check.article),
-                   [row[1] for row in rows])
+            yield (
+                Finding("wrong", check.field, check.said, len(rows), where, ids, check.article),
+                [row[1] for row in rows],
+            )
     for fields in ledger.alike:
         names = ", ".join(f"m.{f.name}" for f in fields)
         filled = " AND ".join(f"m.{f.name} IS NOT NULL" for f in fields)
-        doubled = f"SELECT {names} FROM {ledger.table} m WHERE {scope[0]} AND {filled} GROUP BY {names} HAVING count(*) > 1"
+        doubled = f"SELECT {names} FROM {ledger.table} m WHERE {scope[0]} AND {filled} GROUP BY {names}"
+        doubled += " HAVING count(*) > 1"
         rows = library.db.execute(
-            f"{base}({names}) IN ({doubled}) ORDER BY {names}, m.id", [*scope[1], *scope[1]]).fetchall()
+            f"{base}({names}) IN ({doubled}) ORDER BY {names}, m.id", [*scope[1], *scope[1]]
+        ).fetchall()
         if rows:
             said = f"{'、'.join(f.label for f in fields)}与别人相同，请核对是不是同一人登记了两次"
-            yield Finding("double", fields[0], said, len(rows), None, tuple(row[0] for row in rows)), [r[1] for r in rows]
+            ids = tuple(row[0] for row in rows)
+            yield Finding("double", fields[0], said, len(rows), None, ids), [row[1] for row in rows]
 
 
-def both_of(within: Clause | None, clause: Clause) -> Clause:
-    return clause if within is None else Several((within, clause))
-
-
-def twins(library: Library, ledger: Ledger[Any], record: Record, at: datetime | None = None) -> list[tuple[int, str]]:
-    """Other records that are likely the same: number, and the labels of what they share; asked while a form is filled."""
+def twins(library: Library, ledger: Ledger[Any], record: Record) -> list[tuple[int, str]]:
+    """Other records that are likely the same: number, and the labels of what they share; for a form being filled."""
     found: dict[int, str] = {}
     for fields in (*((f,) for f in ledger.record.fields.values() if f.unique), *ledger.alike):
         kept = [None if (value := record.value(f)) is None else f.keep(value) for f in fields]
@@ -253,8 +306,3 @@ def twins(library: Library, ledger: Ledger[Any], record: Record, at: datetime | 
             if id != record.id:
                 found.setdefault(id, "、".join(f.label for f in fields))
     return list(found.items())
-
-
-__all__ = [
-    "Check", "DayOrder", "Finding", "OfLength", "Quality", "Query", "Share", "Unfit", "inspect", "score", "twins",
-]  # fmt: skip

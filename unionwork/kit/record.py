@@ -43,8 +43,8 @@ class Field(Generic[T]):
     """One thing a record holds, with the name officers know it by.
 
     `required` refuses a record without it; `wanted` only lists it under data quality. `also` are other headings for the
-    same thing in spreadsheets. `width` is in characters of a list column. `unique` allows a value once in the ledger.
-    `strict` makes an unreadable value refuse the whole row of an import instead of being left out with a warning.
+    same thing in spreadsheets, as one string with spaces between them. `width` is in characters of a list column.
+    `unique` allows a value once in the ledger. `strict` makes an unreadable value refuse the whole row of an import instead of being left out with a warning.
     """
 
     column: ClassVar[str] = "TEXT"
@@ -62,7 +62,7 @@ class Field(Generic[T]):
         required: bool = False,
         wanted: bool = False,
         unique: bool = False,
-        also: tuple[str, ...] = (),
+        also: str | tuple[str, ...] = (),
         privacy: Privacy = Privacy.INSIDE,
         width: int = 10,
         help: str = "",
@@ -71,7 +71,7 @@ class Field(Generic[T]):
     ) -> None:
         self.label = label
         self.required, self.wanted, self.unique = required, wanted, unique
-        self.also = also
+        self.also = tuple(also.split()) if isinstance(also, str) else also
         self.privacy = privacy
         self.width = width
         self.help, self.example, self.article = help, example, article

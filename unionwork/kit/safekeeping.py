@@ -1,7 +1,7 @@
 """Backups: made in the background, each opened and verified, thinned by age, and restored without losing the present.
 
-A backup is a whole library of its own, encrypted with the same key, standing alone in one file. Beside the backups lies a
-list (清单.json) that says of each why it was made, what it held and whether it was verified; it names nobody.
+A backup is a whole library of its own, encrypted with the same key, standing alone in one file. Beside the backups
+lies a list (清单.json) that says of each why it was made, what it held and whether it was verified; it names nobody.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
+from errno import ENOSPC
 from pathlib import Path
 
 from unionwork.kit.connection import connect, dbapi2, plainly
@@ -215,10 +216,11 @@ def _write_list(folder: Path, entries: Sequence[Backup]) -> None:
 
 # ---- thinning -------------------------------------------------------------------------------------------------------
 def superfluous(kept: Sequence[Backup], now: datetime) -> list[Backup]:
-    """What thinning takes away: all of today and yesterday stay, then one a day for 14 days, a week for 8, a month for 24.
+    """What thinning takes away: all of today and yesterday stay, then one a day for 14 days, a week for 8, a month
+    for 24.
 
-    The newest of a day, week or month is the one that stays. One that failed its check stays 14 days and never stands in
-    for a good one; what was saved before a restore stays sixty days.
+    The newest of a day, week or month is the one that stays. One that failed its check stays 14 days and never stands
+    in for a good one; what was saved before a restore stays sixty days.
     """
     stay: set[str] = set()
     seen: set[tuple[str, int, int]] = set()
@@ -314,19 +316,12 @@ def _sha256(file: Path) -> str:
         return hashlib.file_digest(content, "sha256").hexdigest()
 
 
-class _writing:
+@contextmanager
+def _writing(folder: Path) -> Iterator[None]:
     """Turns what the operating system says of a folder into words."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, OSError):
-            if error.errno == 28:
-                raise Unavailable("磁盘满了，没有写成，原来的数据完好", "请清出空间，或换一个地方") from error
-            raise Unavailable(
-                f"“{self.folder.name}”这个文件夹写不进去", "请检查 U 盘是否插好、文件夹能否写入"
-            ) from error
+    try:
+        yield
+    except OSError as error:
+        if error.errno == ENOSPC:
+            raise Unavailable("磁盘满了，没有写成，原来的数据完好", "请清出空间，或换一个地方") from error
+        raise Unavailable(f"“{folder.name}”这个文件夹写不进去", "请检查 U 盘是否插好、文件夹能否写入") from error

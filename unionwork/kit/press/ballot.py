@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from unionwork.kit.paper import Ballot
 from unionwork.kit.press.fitting import balanced, fit
 from unionwork.kit.press.lines import break_lines
-from unionwork.kit.press.page import GREY, INNER, OUTER, Page, Ring, Setting, mm, set_block
+from unionwork.kit.press.page import GREY, INNER, OUTER, Area, Page, Ring, Setting, Type, mm, set_block
 
 HALF, WHOLE = 148.5 * mm, 297 * mm
 CUT = (4.0, 2.5)
@@ -120,7 +120,9 @@ def _stub(setting: Setting, place: _Place) -> None:
         for n, line in enumerate(lines):
             page.text(middle, y + 13 * mm + n * 13, line, "宋体", 9, align="centre")
     else:
-        setting.within(ballot.meeting, left, y + 10 * mm, wide, 22 * mm, "宋体", 9, leading=1.3, top=True, head="会议")
+        setting.within(
+            ballot.meeting, Area(left, y + 10 * mm, wide, 22 * mm), Type("宋体", 9, leading=1.3), head="会议", top=True
+        )
     rows = (
         ("编　　号", ballot.number + place.sheet),
         ("票　　种", _title(ballot, setting)),
@@ -132,7 +134,10 @@ def _stub(setting: Setting, place: _Place) -> None:
         page.text(left, at, label, "宋体", 9)
         page.rule(left + 13.5 * mm, at + 7, right, at + 7, 0.4)
         setting.within(
-            value, left + 14 * mm, at - 10, wide - 14.5 * mm, 20, "楷体", 10, leading=1.2, head=label.replace("　", "")
+            value,
+            Area(left + 14 * mm, at - 10, wide - 14.5 * mm, 20),
+            Type("楷体", 10, leading=1.2),
+            head=label.replace("　", ""),
         )
     for n, said in enumerate(("存根由工作人员留存", "票面不编号，不得作记号")):
         page.text(middle, y + 112 * mm + n * 11, said, "宋体", 8, align="centre", ink=GREY)
@@ -147,15 +152,21 @@ def _face(setting: Setting, place: _Place) -> None:
         y += 6.5 * mm
     title = _title(ballot, setting)
     shown = "　".join(title) if len(title) < 8 else title
-    setting.within(shown + place.sheet, left, y - 1 * mm, right - left, 12 * mm, "小标宋", 20, leading=1.3, head="票名")
+    setting.within(
+        shown + place.sheet, Area(left, y - 1 * mm, right - left, 12 * mm), Type("小标宋", 20, leading=1.3), head="票名"
+    )
     y += 14.5 * mm
     end = _items(setting, place, left, right, y, _room(ballot, setting, place.high))
     _notes(setting, ballot, left, right - 2 * RING - 4 * mm, end + 4.5 * mm)
     page.kept.append(Ring(right - RING, bottom - RING + 1 * mm, RING))
-    page.text(right - RING, bottom - RING - 1.2 * mm, ballot.seal, "宋体", 9, align="centre", ink=GREY)
+    seal = Area(right - 1.85 * RING, bottom - RING - 7 * mm, 1.7 * RING, 8 * mm)
+    setting.within(ballot.seal, seal, Type("宋体", 9, leading=1.15), head="印章")
     page.text(right - RING, bottom - RING + 3.2 * mm, "（盖章有效）", "宋体", 9, align="centre", ink=GREY)
     setting.within(
-        ballot.date, left, bottom - 8, right - left - 2 * RING - 4 * mm, 16, "宋体", 10.5, align="left", head="日期"
+        ballot.date,
+        Area(left, bottom - 8, right - left - 2 * RING - 4 * mm, 16),
+        Type("宋体", 10.5, align="left"),
+        head="日期",
     )
 
 
@@ -168,7 +179,7 @@ def _items(setting: Setting, place: _Place, left: float, right: float, y: float,
     page.text((edges[0] + edges[1]) / 2, y + HEAD / 2, "序号", "黑体", 10.5, align="centre")
     page.spread(edges[1] + names / 2 - 14 * mm, edges[1] + names / 2 + 14 * mm, y + HEAD / 2, "审议事项", "黑体", 10.5)
     for n, name in enumerate(ballot.marks):
-        setting.within(name, edges[n + 2] + 1, y, mark - 2, HEAD, "黑体", 10.5, leading=1.15, head="意见")
+        setting.within(name, Area(edges[n + 2] + 1, y, mark - 2, HEAD), Type("黑体", 10.5, leading=1.15), head="意见")
     full = _item_highs(ballot, setting)
     highs = [full[number - 1] for number, _ in place.items]
     if highs and (spare := room - sum(highs)) > 0:  # stretched together, to 14 mm at most
@@ -179,15 +190,8 @@ def _items(setting: Setting, place: _Place, left: float, right: float, y: float,
         page.text((edges[0] + edges[1]) / 2, at + high / 2, str(number), "宋体", 10.5, align="centre")
         setting.within(
             item,
-            edges[1] + 2.5 * mm,
-            at + 1 * mm,
-            names - 5 * mm,
-            high - 2 * mm,
-            "宋体",
-            ITEM,
-            least=9,
-            align="left",
-            leading=1.35,
+            Area(edges[1] + 2.5 * mm, at + 1 * mm, names - 5 * mm, high - 2 * mm),
+            Type("宋体", ITEM, least=9, align="left", leading=1.35),
             head=f"审议事项第{number}项",
         )
         at += high

@@ -11,7 +11,7 @@ from typing import BinaryIO
 from unionwork.kit.failures import Cancelled, Refused, Unavailable
 from unionwork.kit.paper import Paper
 from unionwork.kit.press.drawing import Sheets
-from unionwork.kit.press.fonts import Faces, faces
+from unionwork.kit.press.fonts import Faces, clean, faces
 from unionwork.kit.press.laying import lay, texts
 from unionwork.kit.press.repairs import new_canvas
 
@@ -36,10 +36,10 @@ def draw_all(
     title: str = "",
     bundled_only: bool = False,
 ) -> int:
-    """Draw many papers into one PDF, each under its bookmark and with its own 第 x 页 共 y 页; returns the pages of all.
+    """Draw many papers into one PDF, each under its bookmark and with its own 第 x 页 共 y 页; returns all pages.
 
-    `papers` may be a generator: each paper is drawn and forgotten. `progress` hears how many are
-    done and of how many (0 when unknown); when `cancelled` answers True, Cancelled is raised and no file is written.
+    `papers` may be a generator: each paper is drawn and forgotten. `progress` hears how many are done and of how
+    many (0 when unknown); when `cancelled` answers True, Cancelled is raised and no file is written.
     Raises Refused when there is no paper at all; else as `draw`.
     """
     return _bind(papers, out, faces(bundled_only), title, progress, cancelled)
@@ -54,7 +54,7 @@ def _bind(
     cancelled: Callable[[], bool] | None,
 ) -> int:
     held = io.BytesIO()
-    canvas = new_canvas(held, (595.28, 841.89), title, fonts.face("宋体").name)
+    canvas = new_canvas(held, (595.28, 841.89), clean(title), fonts.face("宋体").name)
     sheets, pages = Sheets(canvas, fonts), 0
     total = len(papers) if isinstance(papers, Sized) else 0
     for done, (bookmark, paper) in enumerate(papers, 1):
@@ -63,7 +63,7 @@ def _bind(
                 raise Cancelled
             if bookmark and number == 0:
                 canvas.bookmarkPage(f"p{done}")
-                canvas.addOutlineEntry(bookmark, f"p{done}")
+                canvas.addOutlineEntry(clean(bookmark), f"p{done}")
             sheets.draw(page, paper.sheet, paper.demo)
             pages += 1
         if progress is not None:

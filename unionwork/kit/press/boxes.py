@@ -9,7 +9,7 @@ from unionwork.kit.paper import Cell, Choices, Opinion, Photo
 from unionwork.kit.press.fitting import FOLD, Fitted, fit, one_line
 from unionwork.kit.press.fonts import Faces
 from unionwork.kit.press.lines import break_lines
-from unionwork.kit.press.page import Later, Picture, Setting, mm
+from unionwork.kit.press.page import Area, Later, Picture, Setting, Type, mm
 
 PAD = 1.6 * mm
 LABEL_PAD = 1 * mm
@@ -77,14 +77,8 @@ def fill(setting: Setting, box: Box) -> None:
         case cell:
             setting.within(
                 cell.text,
-                box.x + PAD,
-                box.y + 0.75 * mm,
-                box.wide - 2 * PAD,
-                box.high - 1.5 * mm,
-                cell.role,
-                cell.size,
-                least=cell.least,
-                align=cell.align,
+                Area(box.x + PAD, box.y + 0.75 * mm, box.wide - 2 * PAD, box.high - 1.5 * mm),
+                Type(cell.role, cell.size, least=cell.least, align=cell.align),
                 head=box.beside or cell.text[:6],
             )
 
@@ -134,13 +128,8 @@ def _label(setting: Setting, box: Box) -> None:
     if len(lines) * pitch > box.high + 0.5:
         setting.within(
             cell.text,
-            box.x + LABEL_PAD,
-            box.y,
-            box.wide - 2 * LABEL_PAD,
-            box.high,
-            "宋体",
-            size,
-            leading=LABEL_FOLD,
+            Area(box.x + LABEL_PAD, box.y, box.wide - 2 * LABEL_PAD, box.high),
+            Type("宋体", size, leading=LABEL_FOLD),
             head=cell.text[:6],
         )
         return
@@ -228,9 +217,7 @@ def _choices(setting: Setting, box: Box, cell: Choices) -> None:
     if rows * pitch > box.high + pitch * 0.4:
         most = max(0, int(box.high // pitch) - 1)
         setting.later.append(Later(box.beside, "；".join(("√" if o in cell.chosen else "") + o for o in options)))
-        setting.page.text(
-            box.x + box.wide - PAD, box.y + box.high - pitch / 2, "（下转续页）", "宋体", min(9, size), align="right"
-        )
+        setting.overleaf(box.x + box.wide - PAD, box.y + box.high - pitch / 2, room, size)
     middle = box.y + box.high / 2 - (rows - 1) * pitch / 2 if most == rows else box.y + pitch / 2
     for option, place in zip(options, places, strict=True):
         if place.row + place.lines > most:
@@ -252,14 +239,8 @@ def _opinion(setting: Setting, box: Box, cell: Opinion) -> None:
     if cell.head:
         used = setting.within(
             cell.head,
-            box.x + inset,
-            at,
-            room,
-            max(size * FOLD, (box.high - lower) / 2),
-            "宋体",
-            size,
-            least=8,
-            align="left",
+            Area(box.x + inset, at, room, max(size * FOLD, (box.high - lower) / 2)),
+            Type("宋体", size, least=8, align="left"),
             head=box.beside,
             top=True,
         )
@@ -267,16 +248,8 @@ def _opinion(setting: Setting, box: Box, cell: Opinion) -> None:
     name = cell.head.replace("\n", "").rstrip("：") or box.beside
     setting.within(
         cell.text,
-        box.x + inset,
-        at,
-        room,
-        max(0.0, box.y + box.high - lower - at),
-        "楷体",
-        size,
-        least=cell.least,
-        align="left",
-        leading=1.5,
-        indent=2,
+        Area(box.x + inset, at, room, max(0.0, box.y + box.high - lower - at)),
+        Type("楷体", size, least=cell.least, align="left", leading=1.5, indent=2),
         head=name,
         top=True,
     )
@@ -284,40 +257,31 @@ def _opinion(setting: Setting, box: Box, cell: Opinion) -> None:
 
 
 def _signed(setting: Setting, cell: Opinion, box: Box, inset: float) -> None:
-    faces, page, size, room = setting.faces, setting.page, cell.size, box.wide - 2 * inset
+    faces, size, room = setting.faces, cell.size, box.wide - 2 * inset
     left, right = box.x + inset, box.x + box.wide - inset
     low = box.y + box.high - 4.2 * mm
     narrow = bool(cell.signer) and box.wide < NARROW
     upper = low - size * 1.55 if narrow else low
-    seal = faces.width(cell.seal, "宋体", size)
+    seal = min(faces.width(cell.seal, "宋体", size) + 0.1, room / 3)
     sign_at = left if narrow else box.x + box.wide * 0.34
     date = room if narrow else min(faces.width(cell.date, "宋体", size) + 0.1, room / 2)
     seal_at = right - 1.5 * size if narrow else right - max(40 * mm, date + 2 * mm)
-    page.text(max(seal_at, left + seal), upper, cell.seal, "宋体", size, align="right")
+    setting.within(
+        cell.seal,
+        Area(seal_at - seal, upper - size, seal, size * 2),
+        Type("宋体", size, least=5, align="right", leading=1.1),
+        head="盖章",
+    )
     sign_room = max(seal_at - seal if cell.seal else right, sign_at + 10 * mm) - sign_at
     setting.within(
         cell.signer,
-        sign_at,
-        upper - size,
-        sign_room,
-        size * 2,
-        "宋体",
-        size,
-        least=5,
-        align="left",
-        leading=1.1,
+        Area(sign_at, upper - size, sign_room, size * 2),
+        Type("宋体", size, least=5, align="left", leading=1.1),
         head="签字",
     )
     setting.within(
         cell.date,
-        right - date,
-        low - size,
-        date,
-        size * 2,
-        "宋体",
-        size,
-        least=5,
-        align="right",
-        leading=1.1,
+        Area(right - date, low - size, date, size * 2),
+        Type("宋体", size, least=5, align="right", leading=1.1),
         head="日期",
     )

@@ -13,7 +13,7 @@ from reportlab.graphics import renderPDF, renderSVG
 from reportlab.graphics.shapes import Drawing, Line, Rect, String
 from reportlab.lib.colors import Color, black, white
 
-from unionwork.kit.paper import Chart
+from unionwork.kit.paper import Chart, Notes
 from unionwork.kit.press.fitting import fit, one_line
 from unionwork.kit.press.fonts import Faces, faces
 from unionwork.kit.press.page import MIDDLE, Figure, Setting, mm, set_block
@@ -29,6 +29,7 @@ ON_SCREEN = {"NotoSansSC": "Noto Sans SC", "NotoSerifSC": "Noto Serif SC", "LXGW
 @set_block.register
 def _(chart: Chart, setting: Setting) -> None:
     """A chart of more bars than a page holds goes on over the page, on the same axis."""
+    chart, notes = _noted(chart)
     chart, most = _laid(chart, setting.wide), _top_value(chart)
     per = (
         max(1, int((setting.bottom - setting.top - HEAD) // _step(chart))) if chart.lying else max(1, len(chart.names))
@@ -44,6 +45,24 @@ def _(chart: Chart, setting: Setting) -> None:
         drawing = drawing_of(part, setting.wide, high, setting.faces, most)
         setting.page.kept.append(Figure(setting.left, setting.y + high, drawing))
         setting.y += high + GAP
+    if notes:
+        told = [f"注{n}　{text}" for n, text in enumerate(notes, 1)]
+        set_block(Notes(told, head="注："), setting)
+
+
+def _noted(chart: Chart) -> tuple[Chart, list[str]]:
+    """Names too long to stand in a chart become 注1, 注2 there; they are told whole under it."""
+    notes: list[str] = []
+
+    def short(text: str, most: int) -> str:
+        if len(text) <= most and "\n" not in text:
+            return text
+        notes.append(text)
+        return f"注{len(notes)}"
+
+    names = [short(name, 30) for name in chart.names]
+    series = [replace(s, name=short(s.name, 20)) for s in chart.series]
+    return replace(chart, names=names, series=series, title=short(chart.title, 40), unit=short(chart.unit, 12)), notes
 
 
 def _laid(chart: Chart, wide: float) -> Chart:
@@ -63,7 +82,7 @@ def _high(chart: Chart) -> float:
 
 def chart_svg(chart: Chart, wide: float = 480, *, bundled_only: bool = True) -> bytes:
     """The chart for the screen, so many points wide: the very drawing that goes on paper."""
-    chart = _laid(chart, wide)
+    chart = _laid(_noted(chart)[0], wide)
     drawing = drawing_of(chart, wide, _high(chart), faces(bundled_only), _top_value(chart))
     svg: str = renderSVG.drawToString(drawing)
     svg = re.sub(r"<clipPath.*?</clipPath>", "", svg, flags=re.DOTALL)  # Qt draws its rectangle, black
@@ -73,7 +92,7 @@ def chart_svg(chart: Chart, wide: float = 480, *, bundled_only: bool = True) -> 
 
 def chart_png(chart: Chart, wide: float, dots: int = 200) -> bytes:
     """The chart as a picture of so many dots to the inch, where neither PDF nor SVG can be shown."""
-    chart = _laid(chart, wide)
+    chart = _laid(_noted(chart)[0], wide)
     high, fonts, held = _high(chart), faces(), io.BytesIO()
     canvas = new_canvas(held, (wide, high), chart.title, fonts.face("宋体").name)
     renderPDF.draw(drawing_of(chart, wide, high, fonts, _top_value(chart)), canvas, 0, 0)

@@ -48,7 +48,7 @@ _INSTEAD = {"\t": " ", "\xa0": " ", "\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\
 
 def clean(text: str) -> str:
     """The text as it can be set: line breaks as one newline, no controls, no invisible marks."""
-    if text.isprintable():
+    if _NOISE.search(text) is None:
         return text
     return _NOISE.sub(_shown, text.replace("\r\n", "\n").replace("\r", "\n"))
 

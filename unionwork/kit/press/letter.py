@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unionwork.kit.paper import Addressee, Attachments, Block, Closing, Imprint, Letterhead, Space, Title, Words
-from unionwork.kit.press.fitting import balanced, one_line
+from unionwork.kit.press.fitting import balanced
 from unionwork.kit.press.lines import Line, Span, break_lines, spans_of
-from unionwork.kit.press.page import RED, Setting, mm, set_block
+from unionwork.kit.press.page import RED, Area, Setting, Type, mm, set_block
 
 ROWS = 22
 PITCH = 225 * mm / ROWS  # 10.227 mm
@@ -84,13 +84,8 @@ class _Letter:
         for mark in head.marks:
             s.within(
                 mark,
-                s.left,
-                self.middle - PITCH / 2,
-                s.wide,
-                PITCH,
-                "黑体",
-                SIZE,
-                align="left",
+                Area(s.left, self.middle - PITCH / 2, s.wide, PITCH),
+                Type("黑体", SIZE, align="left"),
                 head="份号、密级、紧急程度",
             )
             self.row += 1
@@ -113,23 +108,18 @@ class _Letter:
         s, room = self.setting, self.setting.wide - 2 * CELL
         x, high = s.left + CELL, PITCH
         if not head.signed_by:
-            s.within(head.number, x, at - high / 2, room, high, "仿宋", SIZE, head="发文字号")
+            s.within(head.number, Area(x, at - high / 2, room, high), Type("仿宋", SIZE), head="发文字号")
             return at
         number, name = (self.faces.width(t, r, SIZE) for t, r in ((head.number, "仿宋"), (head.signed_by, "楷体")))
-        s.within(head.number, x, at - high / 2, room, high, "仿宋", SIZE, align="left", head="发文字号")
+        s.within(head.number, Area(x, at - high / 2, room, high), Type("仿宋", SIZE, align="left"), head="发文字号")
         if number + name + 5 * SIZE > room:
             at += PITCH
         name = min(name, room - 4 * SIZE)
         s.page.text(s.right - CELL - name, at, "签发人：", "仿宋", SIZE, align="right")
         s.within(
             head.signed_by,
-            s.right - CELL - name,
-            at - high / 2,
-            name + 0.1,
-            high,
-            "楷体",
-            SIZE,
-            align="right",
+            Area(s.right - CELL - name, at - high / 2, name + 0.1, high),
+            Type("楷体", SIZE, align="right"),
             head="签发人",
         )
         return at
@@ -189,15 +179,19 @@ class _Letter:
         self.need(min(ROWS, 3 + len(organs)))
         self.row += 2 if self.row else 0
         right = s.right - 4 * CELL
-        size = one_line(self.faces, date, right - s.left, "仿宋", SIZE, 6)
-        wide = self.faces.width(date, "仿宋", size, TRACK)
+        wide = min(self.faces.width(date, "仿宋", SIZE, TRACK), right - s.left)
         for organ in organs:
-            centre = min(right - wide / 2, s.right - self.faces.width(organ, "仿宋", SIZE, TRACK) / 2)
+            half = self.faces.width(organ, "仿宋", SIZE, TRACK) / 2
+            centre = max(s.left + half, min(right - wide / 2, s.right - half))
             self.need(1)
             s.page.text(centre, self.middle, organ, "仿宋", SIZE, align="centre", track=TRACK)
             self.row += 1
         self.need(1)
-        s.page.text(right, self.middle, date, "仿宋", size, align="right", track=TRACK)
+        if len(date) <= 24:
+            s.page.text(right, self.middle, date, "仿宋", SIZE, align="right", track=TRACK)
+        else:
+            area = Area(s.left, self.middle - PITCH / 2, right - s.left, PITCH)
+            s.within(date, area, Type("仿宋", SIZE, align="right", leading=1.1), head="日期")
         self.row += 1
         if closing.remark:
             self.paragraph([Span(closing.remark, "仿宋")])
@@ -223,40 +217,21 @@ class _Letter:
             page.text(x, top + 4.6 * mm, "抄送：", "仿宋", size)
             s.within(
                 copies,
-                x + hang,
-                top + 0.8 * mm,
-                room - hang,
-                tall[0] * step,
-                "仿宋",
-                size,
-                least=8,
-                align="left",
-                leading=step / size,
+                Area(x + hang, top + 0.8 * mm, room - hang, tall[0] * step),
+                Type("仿宋", size, least=8, align="left", leading=step / size),
                 head="抄送",
             )
             page.rule(s.left, low, s.right, low, 0.25 * mm)
         s.within(
             imprint.issuer,
-            x,
-            low,
-            room - date - size,
-            s.bottom - low,
-            "仿宋",
-            size,
-            least=8,
-            align="left",
-            leading=step / size,
+            Area(x, low, room - date - size, s.bottom - low),
+            Type("仿宋", size, least=8, align="left", leading=step / size),
             head="印发机关",
         )
         s.within(
             dated,
-            s.right - size - date,
-            s.bottom - high,
-            date + 0.1,
-            high,
-            "仿宋",
-            size,
-            align="right",
+            Area(s.right - size - date, s.bottom - high, date + 0.1, high),
+            Type("仿宋", size, align="right"),
             head="印发日期",
         )
         page.rule(s.left, s.bottom, s.right, s.bottom, 0.35 * mm)

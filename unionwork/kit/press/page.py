@@ -18,6 +18,7 @@ BLACK: Ink = (0.0, 0.0, 0.0)
 GREY: Ink = (0.45, 0.45, 0.45)
 RED: Ink = (0.78, 0.05, 0.05)
 MIDDLE = 0.38  # the middle of a Chinese character lies so many ems above the baseline, in every font
+OVERLEAF = "（下转续页）"
 OUTER, HEAVY, INNER = 1.0, 0.75, 0.5  # weights of frames: around, under heads and over sums, within
 
 
@@ -181,6 +182,30 @@ class Page:
             self.kept.append(Text(x, middle + MIDDLE * size, "√", "宋体", size, hidden=True))
 
 
+class Area(NamedTuple):
+    """A rectangle, in points."""
+
+    x: float
+    y: float
+    wide: float
+    high: float
+
+    def inside(self, by: float) -> Area:
+        """The rectangle within, so far from every edge."""
+        return Area(self.x + by, self.y + by, self.wide - 2 * by, self.high - 2 * by)
+
+
+class Type(NamedTuple):
+    """How words are set in a box: role, size and the least it may shrink to, place across, pitch and indent in ems."""
+
+    role: str
+    size: float
+    least: float = 6
+    align: Align = "centre"
+    leading: float = FOLD
+    indent: float = 0.0
+
+
 class Later(NamedTuple):
     """What a box could not hold, told whole on a further page under the box's heading."""
 
@@ -248,40 +273,28 @@ class Setting:
         )
         self.y += above
 
-    def within(
-        self,
-        text: str,
-        x: float,
-        y: float,
-        wide: float,
-        high: float,
-        role: str,
-        size: float,
-        *,
-        least: float = 6,
-        align: Align = "centre",
-        leading: float = FOLD,
-        indent: float = 0.0,
-        head: str = "",
-        top: bool = False,
-    ) -> float:
+    def within(self, text: str, area: Area, type_: Type, *, head: str = "", top: bool = False) -> float:
         """Text in a box, middled or from its top; returns the height used.
 
         What does not fit is told whole on a further page, under `head`.
         """
-        fitted = fit(self.faces, text, wide, high, role, size, least, leading, indent)
-        pitch, lines = fitted.size * leading, fitted.lines
+        x, y, wide, high = area
+        fitted = fit(self.faces, text, wide, high, type_.role, type_.size, type_.least, type_.leading, type_.indent)
+        pitch, lines = fitted.size * type_.leading, fitted.lines
         if not fitted.whole:
             self.later.append(Later(head, text))
             lines = lines[: max(0, int(high // pitch) - 1)]
         count = len(lines) + (not fitted.whole)
         middle = y + pitch / 2 if top else y + high / 2 - (count - 1) * pitch / 2
-        self.lines(lines, x, middle, wide, fitted.size, pitch, align, indent)
+        self.lines(lines, x, middle, wide, fitted.size, pitch, type_.align, type_.indent)
         if not fitted.whole:
-            self.page.text(
-                x + wide, middle + len(lines) * pitch, "（下转续页）", "宋体", min(9, fitted.size), align="right"
-            )
+            self.overleaf(x + wide, middle + len(lines) * pitch, wide, fitted.size)
         return count * pitch
+
+    def overleaf(self, right: float, middle: float, wide: float, size: float = 9) -> None:
+        """（下转续页）, as large as the box allows."""
+        said = OVERLEAF if wide > 6 * 4.5 else OVERLEAF[3:5]
+        self.page.text(right, middle, said, "宋体", min(9.0, size, wide / len(said)), align="right")
 
     def lines(
         self,

@@ -14,7 +14,20 @@ from itertools import pairwise
 from unionwork.kit.paper import Align, Roll, Signers
 from unionwork.kit.press.fitting import Fitted, fit
 from unionwork.kit.press.fonts import Faces
-from unionwork.kit.press.page import HEAVY, INNER, MIDDLE, OUTER, Later, Mark, Setting, Stroke, Text, mm, set_block
+from unionwork.kit.press.page import (
+    HEAVY,
+    INNER,
+    MIDDLE,
+    OUTER,
+    OVERLEAF,
+    Later,
+    Mark,
+    Setting,
+    Stroke,
+    Text,
+    mm,
+    set_block,
+)
 
 HEAD = 8.5 * mm
 PAD = 0.9 * mm
@@ -29,7 +42,7 @@ def _(roll: Roll, setting: Setting) -> None:
     table = _measure(roll, setting)
     sums = 2 * roll.high * mm if roll.counts else 0.0
     setting.need(table.head + sum(table.highs[:AT_LAST]) + sums + (SIGNING if roll.signers else 0.0))
-    above, start = min(setting.y - setting.top, (setting.bottom - setting.top) / 3), 0
+    above, start = min(setting.y - setting.top, (setting.bottom - setting.top) / 5), 0
     while True:
         take = table.take(start, setting.room)
         final = start + take >= len(roll.rows)
@@ -57,8 +70,13 @@ def _measure(roll: Roll, setting: Setting) -> _Table:
         _cell(setting.faces, c.title, room, HEAD, "黑体", roll.size)
         for c, room in zip(roll.columns, rooms, strict=True)
     )
-    table.head = max((max(HEAD, len(f.lines) * f.size * LEADING + 1 * mm) for f in heads), default=HEAD)
-    table.highs = _heights(table, (setting.bottom - setting.top) / 3)
+    cap = (setting.bottom - setting.top) / 4
+    for column, fitted in zip(roll.columns, heads, strict=True):
+        tall = len(fitted.lines) * fitted.size * LEADING + 1 * mm
+        if tall > cap:
+            table.later.append(Later("栏目", column.title))
+        table.head = max(table.head, min(tall, cap))
+    table.highs = _heights(table, cap)
     return table
 
 
@@ -214,7 +232,8 @@ class RollPage:
             yield Text(x + shift, at + MIDDLE * size, line.text, role, size)
             at += pitch
         if count > len(lines):
-            yield Text(x, at + MIDDLE * size, "（下转续页）", "宋体", size)
+            said = OVERLEAF if room > len(OVERLEAF) * LEAST else OVERLEAF[3:5]
+            yield Text(x, at + MIDDLE * size, said, "宋体", min(size, room / len(said)))
 
     def _sums(self, y: float, name: str, rows: Sequence[Sequence[str]]) -> Iterator[Mark]:
         roll, table, high = self.table.roll, self.table, self.table.roll.high * mm

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from unionwork.kit.paper import Part, Slip
 from unionwork.kit.press.fitting import FOLD, balanced
 from unionwork.kit.press.lines import Line, Span, break_lines, spans_of
-from unionwork.kit.press.page import GREY, Later, Page, Ring, Setting, mm, set_block
+from unionwork.kit.press.page import GREY, Area, Later, Page, Ring, Setting, Type, mm, set_block
 
 LEFT, RIGHT = 26 * mm, 184 * mm
 WIDE = RIGHT - LEFT
 PERFORATION = (0.6, 3.4)
 SIZES = (15.0, 14.0, 12.0, 10.5, 9.0)
 SEAL = 15 * mm
+TITLE_LINES = 2
 EDGE = 9 * mm  # above and below what is printed on a part
 NO_DATE = "　　　　年　　月　　日"
 
@@ -58,15 +59,20 @@ def _high(setting: Setting, part: Part, size: float) -> float:
     pitch = size * 1.7
     count = len(_paragraphs(setting, part, size)) + bool(part.addressee)
     foot = (2.6 * pitch if part.organ or part.date else 0) + (pitch if part.ends or part.remark else 0)
-    return 2 * EDGE + len(_title(setting, part)) * 28 + 20 + count * pitch + foot + 2 * mm
+    return 2 * EDGE + min(TITLE_LINES, len(_title(setting, part))) * 28 + 20 + count * pitch + foot + 2 * mm
 
 
 def _part(setting: Setting, part: Part, slip: Slip, top: float, high: float, size: float) -> None:
     page, pitch, y = setting.page, size * 1.7, top + EDGE
-    for name in _title(setting, part):
-        page.text((LEFT + RIGHT) / 2, y + 13, name, "小标宋", 20, align="centre")
-        y += 28
-    setting.within(slip.number, LEFT, y - 2, WIDE, 16, "宋体", 10.5, head="编号")
+    names = _title(setting, part)
+    if len(names) <= TITLE_LINES:
+        for name in names:
+            page.text((LEFT + RIGHT) / 2, y + 13, name, "小标宋", 20, align="centre")
+            y += 28
+    else:
+        setting.within(part.title, Area(LEFT, y, WIDE, TITLE_LINES * 28), Type("小标宋", 16, leading=1.2), head="联名")
+        y += TITLE_LINES * 28
+    setting.within(slip.number, Area(LEFT, y - 2, WIDE, 16), Type("宋体", 10.5), head="编号")
     y += 20
     low = top + high - EDGE
     if part.ends or part.remark:
@@ -77,13 +83,15 @@ def _part(setting: Setting, part: Part, slip: Slip, top: float, high: float, siz
         low -= 2.6 * pitch
         _signed(setting, part, low + pitch * 1.1, size)
     if part.addressee:
-        setting.within(part.addressee, LEFT, y, WIDE, pitch, "仿宋", size, align="left", head="称谓", leading=1.2)
+        setting.within(
+            part.addressee, Area(LEFT, y, WIDE, pitch), Type("仿宋", size, align="left", leading=1.2), head="称谓"
+        )
         y += pitch
     lines = _paragraphs(setting, part, size)
     if y + len(lines) * pitch > low + 1:
         most = max(0, int((low - y) // pitch) - 1)
         setting.later.append(Later(part.title, "\n".join(said_of(words.lead, words.text) for words in part.words)))
-        page.text(RIGHT, y + (most + 0.5) * pitch, "（下转续页）", "宋体", 9, align="right")
+        setting.overleaf(RIGHT, min(y + (most + 0.5) * pitch, top + high - 6), WIDE)
         lines = lines[:most]
     for line in lines:
         shift = WIDE - line.room if line.room < WIDE - 0.01 else 0.0
@@ -102,8 +110,10 @@ def _signed(setting: Setting, part: Part, middle: float, size: float) -> None:
     faces, date = setting.faces, part.date or NO_DATE
     wide = min(WIDE * 0.6, max(faces.width(date, "仿宋", size), faces.width(part.organ, "仿宋", size)))
     x, pitch = RIGHT - size * 2 - wide, size * 1.6
-    setting.within(part.organ, x, middle - pitch / 2, wide + 0.1, pitch, "仿宋", size, head="署名", leading=1.15)
-    setting.within(date, x, middle + pitch / 2, wide + 0.1, pitch, "仿宋", size, head="日期", leading=1.15)
+    setting.within(
+        part.organ, Area(x, middle - pitch / 2, wide + 0.1, pitch), Type("仿宋", size, leading=1.15), head="署名"
+    )
+    setting.within(date, Area(x, middle + pitch / 2, wide + 0.1, pitch), Type("仿宋", size, leading=1.15), head="日期")
 
 
 def _ends(setting: Setting, part: Part, middle: float, size: float, right: float) -> None:
@@ -111,7 +121,10 @@ def _ends(setting: Setting, part: Part, middle: float, size: float, right: float
     faces, page = setting.faces, setting.page
     remark = min(WIDE / 2, faces.width(part.remark, "宋体", size) + 0.1) if part.remark else 0.0
     setting.within(
-        part.remark, LEFT, middle - size, remark, size * 2, "宋体", size, align="left", head="备注", leading=1.15
+        part.remark,
+        Area(LEFT, middle - size, remark, size * 2),
+        Type("宋体", size, align="left", leading=1.15),
+        head="备注",
     )
     if not part.ends:
         return
@@ -121,7 +134,10 @@ def _ends(setting: Setting, part: Part, middle: float, size: float, right: float
         x, label = start + n * step, f"{name}："
         wide = min(faces.width(label, "宋体", size), step * 0.6)
         setting.within(
-            label, x, middle - size, wide + 0.1, size * 2, "宋体", size, align="left", head="签字", leading=1.1
+            label,
+            Area(x, middle - size, wide + 0.1, size * 2),
+            Type("宋体", size, align="left", leading=1.1),
+            head="签字",
         )
         page.rule(x + wide, middle + size * 0.62, x + step - 5 * mm, middle + size * 0.62, 0.4)
 
@@ -136,11 +152,15 @@ def _perforation(setting: Setting, slip: Slip, y: float) -> None:
     for start, end in [*gaps, (setting.sheet.wide * mm - 6 * mm, 0.0)]:
         page.rule(at, y, start, y, 0.9, PERFORATION, GREY)
         at = end
-    setting.within(slip.number, x - wide / 2, y - size, wide + 0.1, size * 2, "宋体", size, head="编号", leading=1.1)
+    setting.within(
+        slip.number, Area(x - wide / 2, y - size, wide + 0.1, size * 2), Type("宋体", size, leading=1.1), head="编号"
+    )
     if slip.seal:
         _seal(page, slip.seal, ring, y, setting)
 
 
 def _seal(page: Page, said: str, x: float, y: float, setting: Setting) -> None:
     page.kept.append(Ring(x, y, SEAL))
-    setting.within(said, x - SEAL * 0.8, y - 8 * FOLD - 3, SEAL * 1.6, 8 * FOLD, "宋体", 8, head="骑缝章", least=5)
+    setting.within(
+        said, Area(x - SEAL * 0.8, y - 8 * FOLD - 3, SEAL * 1.6, 8 * FOLD), Type("宋体", 8, least=5), head="骑缝章"
+    )

@@ -101,7 +101,6 @@ class Box:
     merge: str = ""  # restart, continue
     valign: str = "center"
     upright: bool = False
-    open_sides: bool = False  # only the rule below
 
 
 def table(

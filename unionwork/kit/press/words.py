@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from unionwork.kit.paper import Align, Ends, Figures, Notes, Overleaf, Rules, Signers, Space, Title, Words
 from unionwork.kit.press.fitting import FOLD, Fitted, balanced, fit
 from unionwork.kit.press.lines import Span, break_lines, spans_of
-from unionwork.kit.press.page import INNER, OUTER, Setting, mm, set_block
+from unionwork.kit.press.page import INNER, OUTER, Area, Setting, Type, mm, set_block
 
 TITLE_LINES = 3  # a longer title is set smaller, down to 14 pt
 LEADS = {1: "黑体", 2: "楷体"}
@@ -105,15 +105,10 @@ def _(notes: Notes, setting: Setting) -> None:
     if indent == 2 * size and notes.head:
         setting.y += setting.within(
             notes.head,
-            setting.left,
-            setting.y,
-            setting.wide,
-            3 * pitch,
-            "黑体",
-            size,
-            align="left",
-            top=True,
+            Area(setting.left, setting.y, setting.wide, 3 * pitch),
+            Type("黑体", size, align="left"),
             head="说明",
+            top=True,
         )
     else:
         setting.page.text(setting.left, setting.y + pitch / 2, notes.head, "黑体", size)
@@ -150,15 +145,9 @@ def _(signers: Signers, setting: Setting) -> None:
         for n in row:
             setting.within(
                 named[n],
-                x,
-                setting.y + high * 0.1,
-                wides[n] + 0.1,
-                high,
-                "宋体",
-                SIGN_SIZE,
-                align="left",
+                Area(x, setting.y + high * 0.1, wides[n] + 0.1, high),
+                Type("宋体", SIGN_SIZE, align="left", leading=1.2),
                 head="签字人",
-                leading=1.2,
             )
             setting.page.rule(x + wides[n], low, x + wides[n] + rule, low, 0.4)
             x += wides[n] + rule + gap
@@ -169,13 +158,8 @@ def _(signers: Signers, setting: Setting) -> None:
             setting.y += high
         setting.within(
             signers.right,
-            setting.right - date,
-            setting.y - high * 0.9,
-            date,
-            high,
-            "宋体",
-            SIGN_SIZE,
-            align="right",
+            Area(setting.right - date, setting.y - high * 0.9, date, high),
+            Type("宋体", SIGN_SIZE, align="right"),
             head="日期",
         )
 
@@ -207,26 +191,14 @@ def _band(pairs: Sequence[tuple[str, str]], per: int, setting: Setting) -> None:
             page.rule(x, y, x, y + high, INNER)
         setting.within(
             name,
-            x + pad,
-            y + 1 * mm,
-            step - 2 * pad,
-            upper + 2 * mm,
-            "宋体",
-            10.5,
-            least=7,
-            leading=1.25,
+            Area(x + pad, y + 1 * mm, step - 2 * pad, upper + 2 * mm),
+            Type("宋体", 10.5, least=7, leading=1.25),
             head=name[:8],
         )
         setting.within(
             value,
-            x + pad,
-            y + high - lower - 1.8 * mm,
-            step - 2 * pad,
-            lower + 1 * mm,
-            "黑体",
-            14,
-            least=9,
-            leading=1.25,
+            Area(x + pad, y + high - lower - 1.8 * mm, step - 2 * pad, lower + 1 * mm),
+            Type("黑体", 14, least=9, leading=1.25),
             head=name,
         )
     setting.y += high + 3.5 * mm
