@@ -47,6 +47,7 @@ USAGE = """用法：python3 dev.py 命令
   run                打开程序（演示库）；没有显示器时不开窗口，把主要工作做一遍，产出放进 演示产出/
   run --window       一定要开窗口
   run --no-window    一定不开窗口
+  run 库.union       用窗口打开一个库
   run 命令 …         运行程序自己的命令，如 run papers、run import 库 employees 花名册.xlsx
   test [pytest参数]  运行全部测试（不需要显示器）
   check              检查写法、类型和房间之间的引用
@@ -313,7 +314,7 @@ def show() -> int:
         (folder / "检查结果.txt").write_text(said, "utf-8")
         say("  · 检查结果.txt　完整性、法定事项和数据质量")
     say(f"完成，{program.failed} 项没有做成。" if program.failed else "全部完成。")
-    say(f"两个库的密码：{password}　打开演示库：python3 dev.py run --window")
+    say(f"两个库的密码：{password}　有显示器时这样打开：python3 dev.py run {demo.relative_to(HERE)}")
     return 1 if program.failed else 0
 
 
@@ -352,12 +353,14 @@ def run(arguments: list[str]) -> int:
     window = "--window" in arguments
     bare = "--no-window" in arguments
     rest = [argument for argument in arguments if argument not in ("--window", "--no-window")]
-    prepare("run", FOR_A_WINDOW if display() and not (bare or rest) else ())
-    if rest:
+    library = bool(rest) and rest[0].lower().endswith(".union")
+    command = bool(rest) and not library
+    prepare("run", FOR_A_WINDOW if display() and not (bare or command) else ())
+    if command:
         return in_venv(HERE / "main.py", *rest)
-    if not bare and a_window_opens(window):
-        say("正在打开演示库 …")
-        return in_venv(HERE / "main.py", "--demo")
+    if not bare and a_window_opens(window or library):
+        say("正在打开窗口 …")
+        return in_venv(HERE / "main.py", *(rest or ["--demo"]))
     return show()
 
 

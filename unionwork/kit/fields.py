@@ -10,15 +10,14 @@ from typing import Any, ClassVar
 from unionwork.kit import amounts, codes, days, numbers, pinyin
 from unionwork.kit.days import PartialDay
 from unionwork.kit.record import Field, Privacy, Record, Unreadable
-
-INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"))
+from unionwork.kit.widths import HIDDEN
 
 
 def plain(written: object) -> str:
-    """What was written as one tidy line: whole numbers without .0, no invisible characters, single spaces."""
+    """What was written as one line: whole numbers without .0, nothing hidden, single spaces; marks stay full-width."""
     if isinstance(written, float) and written.is_integer():
         return str(int(written))
-    text = str(written).translate(INVISIBLE).replace("\u00a0", " ").replace("\u3000", " ")
+    text = str(written).translate(HIDDEN).replace("\u00a0", " ").replace("\u3000", " ")
     return " ".join(text.split())
 
 
@@ -47,7 +46,7 @@ class Words(Text):
         super().__init__(label, longest=longest, **rest)
 
     def read(self, written: object) -> str:
-        lines = str(plain(written) if isinstance(written, float) else written).translate(INVISIBLE).splitlines()
+        lines = str(plain(written) if isinstance(written, float) else written).translate(HIDDEN).splitlines()
         text = "\n".join(line.rstrip() for line in lines).strip()
         if len(text) > self.longest:
             raise Unreadable(f"太长：最多 {self.longest} 个字，现有 {len(text)} 个", "bad-length")

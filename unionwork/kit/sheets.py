@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import islice
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
+from xml.parsers import expat
 
 import python_calamine as calamine
 
@@ -25,10 +25,15 @@ Area = tuple[int, int, int, int]
 
 MOST_CELLS = 80_000_000
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-FOREIGN = {b"%PDF": "PDF 文件", b"{\\rt": "Word 文档", b"\x89PNG": "图片", b"\xff\xd8\xff": "图片", b"Rar!": "压缩包", b"7z\xbc\xaf": "压缩包"}
+FOREIGN = {
+    b"%PDF": "PDF 文件",
+    b"{\\rt": "Word 文档",
+    b"\x89PNG": "图片",
+    b"\xff\xd8\xff": "图片",
+    b"Rar!": "压缩包",
+    b"7z\xbc\xaf": "压缩包",
+}
 RESAVE = "请用 WPS 打开它，另存为“Excel 工作簿（*.xlsx）”再导入"
-OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 
 
 @dataclass
@@ -53,7 +58,7 @@ class Workbook:
     sheets: list[Sheet]
 
     def chosen(self, names: Sequence[str] = ()) -> list[Sheet]:
-        """The sheets of these names, hidden ones too; without names every sheet that is not hidden. Raises `Refused`."""
+        """The sheets of these names, hidden ones too; without names every one that is not hidden. Raises `Refused`."""
         if not names:
             return [sheet for sheet in self.sheets if not sheet.hidden]
         known = {sheet.name: sheet for sheet in self.sheets}
@@ -99,7 +104,7 @@ def _opened(path: Path, ole: bool) -> Iterator[Sheet]:
                 yield _sheet(book.get_sheet_by_name(about.name), about, spans.get(about.name))
     except calamine.PasswordError:
         raise _locked(path) from None
-    except (calamine.CalamineError, zipfile.BadZipFile, ElementTree.ParseError, EOFError, OSError) as error:
+    except (calamine.CalamineError, zipfile.BadZipFile, expat.ExpatError, ValueError, EOFError, OSError) as error:
         raise _damaged(path, ole) from error
     except BaseException as error:
         # The reader is written in Rust; where it gives up on a damaged file, its panic is no ordinary Exception.
@@ -144,28 +149,41 @@ def _damaged(path: Path, ole: bool) -> Unavailable:
 
 def _ods_merges(path: Path) -> dict[str, tuple[Area, ...]]:
     """Merged ranges of an ods, sheet by sheet: the reader gives none for this format."""
-    found: dict[str, tuple[Area, ...]] = {}
-    with zipfile.ZipFile(path) as archive, archive.open("content.xml") as content:
-        if archive.getinfo("content.xml").file_size > 400_000_000:
-            return found
-        for _, table in ElementTree.iterparse(content):
-            if table.tag == f"{TABLE}table":
-                found[table.get(f"{TABLE}name", "")] = tuple(_ods_areas(table))
-                table.clear()
-    return found
+    found: dict[str, list[Area]] = {}
+    areas: list[Area] = []
+    top = left = 0
 
-
-def _ods_areas(table: ElementTree.Element) -> Iterator[Area]:
-    top = 0
-    for row in table.iter(f"{TABLE}table-row"):
-        left = 0
-        for cell in row:
-            down = int(cell.get(f"{TABLE}number-rows-spanned", 1))
-            across = int(cell.get(f"{TABLE}number-columns-spanned", 1))
+    def opened(tag: str, about: dict[str, str]) -> None:
+        nonlocal areas, top, left
+        if tag == "table:table":
+            areas = found.setdefault(about.get("table:name", ""), [])
+            top = 0
+        elif tag == "table:table-row":
+            left = 0
+        elif tag in ("table:table-cell", "table:covered-table-cell"):
+            down = int(about.get("table:number-rows-spanned", 1))
+            across = int(about.get("table:number-columns-spanned", 1))
             if down > 1 or across > 1:
-                yield top, left, top + down - 1, left + across - 1
-            left += int(cell.get(f"{TABLE}number-columns-repeated", 1))
-        top += int(row.get(f"{TABLE}number-rows-repeated", 1))
+                areas.append((top, left, top + down - 1, left + across - 1))
+            left += int(about.get("table:number-columns-repeated", 1))
+
+    def closed(tag: str) -> None:
+        nonlocal top
+        if tag == "table:table-row":
+            top += repeated.pop()
+
+    repeated: list[int] = []
+
+    def start(tag: str, about: dict[str, str]) -> None:
+        if tag == "table:table-row":
+            repeated.append(int(about.get("table:number-rows-repeated", 1)))
+        opened(tag, about)
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler = start, closed
+    with zipfile.ZipFile(path) as archive, archive.open("content.xml") as content:
+        parser.ParseFile(content)
+    return {name: tuple(merged) for name, merged in found.items()}
 
 
 # ---- separated text -------------------------------------------------------------------------------------------------

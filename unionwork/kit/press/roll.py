@@ -35,6 +35,7 @@ LEAST = 6.0
 LEADING = 1.15
 AT_LAST = 4  # rows that the last page holds at least
 SIGNING = 11 * mm
+LONGEST_COUNT = 6  # characters of 人, 户, 个部门 that stand in a line of sums
 
 
 @set_block.register
@@ -77,6 +78,8 @@ def _measure(roll: Roll, setting: Setting) -> _Table:
             table.later.append(Later("栏目", column.title))
         table.head = max(table.head, min(tall, cap))
     table.highs = _heights(table, cap)
+    if len(roll.counts) > LONGEST_COUNT:
+        table.later.append(Later("计数单位", roll.counts))
     return table
 
 
@@ -127,7 +130,8 @@ class _Table:
         if rest <= last:
             return rest
         take = self._within(start, room - self.head - sums)
-        return max(1, min(take, rest - AT_LAST * roll.across) if rest > AT_LAST * roll.across else rest - 1)
+        kept = AT_LAST * roll.across
+        return max(1, min(take, rest - kept if rest > kept else rest - 1))
 
     def _within(self, start: int, room: float) -> int:
         """How many rows fit into a height, column after column."""

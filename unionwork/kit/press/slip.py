@@ -25,13 +25,15 @@ def _(slip: Slip, setting: Setting) -> None:
     if setting.y > 1:
         setting.turn()
     sheet = setting.sheet.high * mm
-    size = next((s for s in SIZES if sum(_high(setting, p, s) for p in slip.parts) <= sheet), SIZES[-1])
-    highs = [_high(setting, part, size) for part in slip.parts]
-    spare = sheet - sum(highs)
+    size = next(
+        (s for s in SIZES if sum(_fixed(p, setting, s) + _said(p, setting, s) for p in slip.parts) <= sheet), SIZES[-1]
+    )
+    fixed, said = ([high(part, setting, size) for part in slip.parts] for high in (_fixed, _said))
+    spare = sheet - sum(fixed) - sum(said)
     if spare < 0:  # even the smallest type is too large: each part shows its share, the rest is told on a further page
-        highs = [high * sheet / sum(highs) for high in highs]
+        highs = [high + words * (sheet - sum(fixed)) / sum(said) for high, words in zip(fixed, said, strict=True)]
     else:
-        highs = [high + spare / len(highs) for high in highs]
+        highs = [high + words + spare / len(fixed) for high, words in zip(fixed, said, strict=True)]
     y = 0.0
     for n, (part, high) in enumerate(zip(slip.parts, highs, strict=True)):
         if n:
@@ -55,11 +57,15 @@ def _title(setting: Setting, part: Part) -> list[str]:
     return balanced(setting.faces, text, WIDE, "小标宋", 20)
 
 
-def _high(setting: Setting, part: Part, size: float) -> float:
-    pitch = size * 1.7
-    count = len(_paragraphs(setting, part, size)) + bool(part.addressee)
-    foot = (2.6 * pitch if part.organ or part.date else 0) + (pitch if part.ends or part.remark else 0)
-    return 2 * EDGE + min(TITLE_LINES, len(_title(setting, part))) * 28 + 20 + count * pitch + foot + 2 * mm
+def _fixed(part: Part, setting: Setting, size: float) -> float:
+    """The height of all but the words."""
+    foot = (2.6 if part.organ or part.date else 0.0) + (1.0 if part.ends or part.remark else 0.0)
+    pitches = bool(part.addressee) + foot
+    return 2 * EDGE + min(TITLE_LINES, len(_title(setting, part))) * 28 + 20 + pitches * size * 1.7 + 2 * mm
+
+
+def _said(part: Part, setting: Setting, size: float) -> float:
+    return len(_paragraphs(setting, part, size)) * size * 1.7
 
 
 def _part(setting: Setting, part: Part, slip: Slip, top: float, high: float, size: float) -> None:

@@ -1,0 +1,28 @@
+"""The screens of the program and the ledgers of each, in the order officers meet them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from unionwork.kit.ledger import Ledger, Ledgers
+from unionwork.members.ledgers import COMMITTEES, CONTRIBUTIONS, DUES, EMPLOYEES, EVENTS, SEATS, UNION
+from unionwork.workforce.ledgers import ENTERPRISE, ROSTER, SETTINGS, UNITS
+
+
+@dataclass(frozen=True)
+class Area:
+    """One entry of the navigation."""
+
+    name: str
+    title: str
+    ledgers: tuple[Ledger[Any], ...] = ()
+
+
+AREAS = (
+    Area("home", "首页"),
+    Area("roster", ROSTER, (EMPLOYEES, EVENTS, UNITS, COMMITTEES, SEATS, DUES, CONTRIBUTIONS)),
+    Area("settings", SETTINGS, (UNION, ENTERPRISE)),
+)
+
+LEDGERS = Ledgers(ledger for area in AREAS for ledger in area.ledgers)
