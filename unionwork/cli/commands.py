@@ -171,7 +171,7 @@ def export(
 def papers(ledger: str | None, json_: bool) -> int:
     chosen = [ledger_named(ledger)] if ledger else list(LEDGERS)
     rows = [
-        {"name": d.name, "title": d.title, "ledger": le.name, "form": d.number, "whole": d.whole, "docx": d.docx}
+        {"name": d.name, "title": d.title, "ledger": le.name, "form": d.number, "whole": d.whole, "only": d.only, "docx": d.docx}
         for le in chosen
         for d in le.papers
     ]

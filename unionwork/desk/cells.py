@@ -1,4 +1,4 @@
-"""How the cells of a list are painted: one hairline below, masked values quieter, a bar at the left of what is selected."""
+"""How the cells of a list are painted: one hairline below, masked values quieter, a bar where a row is selected."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Small controls that take a choice: a list that opens, a tick, a number, a line; each with its name for a screen reader."""
+"""Small controls that take a choice: a list that opens, a tick, a number, a line; each named for screen readers."""
 
 from __future__ import annotations
 

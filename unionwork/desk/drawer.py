@@ -31,11 +31,11 @@ from unionwork.desk.widgets import (
 )
 from unionwork.desk.work import Working
 from unionwork.kit import history
-from unionwork.kit.fields import Link, Picture, Words
+from unionwork.kit.fields import Picture, Words
 from unionwork.kit.ledger import Around, Ledger
 from unionwork.kit.library import Library
 from unionwork.kit.query import Condition
-from unionwork.kit.record import Record
+from unionwork.kit.record import Field, Record
 
 MOST = 50
 
@@ -155,13 +155,15 @@ def facts_tab(desk: Desk, ledger: Ledger[Any], record: Record) -> QWidget:
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         grid.addWidget(value, at, 1, Qt.AlignmentFlag.AlignTop)
         if field.masked and desk.library.seen(record, field) != desk.library.seen(record, field, True):
-            eye = Eye(
-                desk, ledger, record, field, lambda on, f=field, v=value: v.setText(desk.library.seen(record, f, on))
-            )
+            eye = Eye(desk, ledger, record, field, _opening(desk, record, field, value))
             dress(eye.button, "quiet")
             grid.addWidget(eye.button, at, 2, Qt.AlignmentFlag.AlignTop)
         at += 1
     return it
+
+
+def _opening(desk: Desk, record: Record, field: Field[Any], value: QLabel) -> Callable[[bool], None]:
+    return lambda open: value.setText(desk.library.seen(record, field, open))
 
 
 def _problems(desk: Desk, ledger: Ledger[Any], record: Record) -> list[tuple[str, str]]:
@@ -213,8 +215,8 @@ def events_tab(desk: Desk, ledger: Ledger[Any], record: Record) -> QWidget:
         lines: list[Line] = []
         for aspect in ledger.aspects:
             events = desk.library.ledgers[aspect.source]
-            for event in reversed(desk.library.matching(aspect.source, **{aspect.link.name: record.id})):
-                lines.append(_line(desk, events, event, aspect.link))
+            found = desk.library.matching(aspect.source, **{aspect.link.name: record.id})
+            lines += [_line(desk, events, event, aspect.link) for event in reversed(found)]
         return lines
 
     return Fetched(desk, ask, "还没有记过经历")
@@ -252,7 +254,7 @@ def _opener(desk: Desk, ledger: Ledger[Any], where: Condition, said: str) -> Act
     return lambda: desk.open_list(ledger, where, said=said)
 
 
-def _line(desk: Desk, ledger: Ledger[Any], record: Record, without: Link) -> Line:
+def _line(desk: Desk, ledger: Ledger[Any], record: Record, without: Field[int]) -> Line:
     facts = [f"{f.label} {words}" for f in _told(ledger, without) if (words := desk.library.seen(record, f))]
     number = record.id or 0
     return Line(
@@ -260,7 +262,7 @@ def _line(desk: Desk, ledger: Ledger[Any], record: Record, without: Link) -> Lin
     )
 
 
-def _told(ledger: Ledger[Any], without: Link) -> Iterator[Any]:
+def _told(ledger: Ledger[Any], without: Field[int]) -> Iterator[Any]:
     for field in ledger.fields.values():
         if field is not without and field not in ledger.caption and not isinstance(field, Words | Picture):
             yield field

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QStyle, QStyledItemDelegate, QTreeW
 from unionwork.desk import look
 from unionwork.desk.narrowing import NOTHING, Narrowing, Value
 from unionwork.desk.rows import Index, Subject
-from unionwork.desk.widgets import column, dress
+from unionwork.desk.widgets import column, dress, link, row, rule
 from unionwork.desk.work import Working
 from unionwork.kit.fields import Link
 from unionwork.kit.ledger import Ledger
@@ -154,6 +154,7 @@ class Facets(QFrame):
     """The panel itself."""
 
     toggled = Signal(str, object, object)  # facet, value, the values above and below it that give way
+    conditions = Signal()
     saved_opened = Signal(str)
     saved_forgotten = Signal(str)
 
@@ -175,7 +176,10 @@ class Facets(QFrame):
         self.lines.chose.connect(self._clicked)
         self.lines.forgot.connect(self._forget)
         self.lines.customContextMenuRequested.connect(self._menu)
-        column(self.lines, margins=(0, 4, 0, 0), on=self)
+        self.by_condition = link("按条件筛选")
+        self.by_condition.clicked.connect(self.conditions)
+        below = row(self.by_condition, None, margins=(12, 4, 8, 6))
+        column(self.lines, rule(), below, margins=(0, 4, 0, 0), on=self)
         self._acts: list[tuple[str, Any, Any]] = []  # line by line; a head has no name
 
     def show_counts(self, counts: Counts, narrowing: Narrowing, active: str = "") -> None:

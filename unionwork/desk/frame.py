@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from unionwork.desk.bars import ActionBar, Header
 from unionwork.desk.dialogs import Panel
+from unionwork.desk.rows import Subject
 from unionwork.desk.widgets import Act, column, dress, row
 from unionwork.desk.work import Job, Working
 from unionwork.kit.ledger import Ledger
@@ -37,7 +38,7 @@ class Desk(Protocol):
     library: Library
 
     def has(self, door: str) -> bool:
-        """Whether papers, intake or lock can be opened here."""
+        """Whether papers, intake, export or lock can be opened here."""
         ...
 
     def now(self) -> datetime: ...
@@ -76,6 +77,9 @@ class Desk(Protocol):
 
     def open_import(self, ledger: Ledger[Any], file: str = "") -> None:
         """The wizard that brings a spreadsheet into a ledger."""
+
+    def open_export(self, ledger: Ledger[Any], ids: Sequence[int], columns: Sequence[Subject], said: str) -> None:
+        """Ask where to, then write these records with these columns as a spreadsheet."""
 
     # doing something
     def run(

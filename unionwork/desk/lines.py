@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
@@ -30,6 +30,8 @@ class Line(QLineEdit):
 class SeekLine(Line):
     """A search field: a lens, and a cross while there is something in it."""
 
+    cleared = Signal()  # by the cross
+
     def __init__(self, hint: str) -> None:
         super().__init__()
         dress(self, "seek")
@@ -39,5 +41,9 @@ class SeekLine(Line):
         self._clear = self.addAction(look.icon("x"), QLineEdit.ActionPosition.TrailingPosition)
         self._clear.setToolTip("清除")
         self._clear.setVisible(False)
-        self._clear.triggered.connect(self.clear)
+        self._clear.triggered.connect(self._cleared)
         self.textChanged.connect(lambda text: self._clear.setVisible(bool(text)))
+
+    def _cleared(self) -> None:
+        self.clear()
+        self.cleared.emit()

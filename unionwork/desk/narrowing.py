@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -55,7 +55,7 @@ class Narrowing:
         return subject
 
     def where(self, without: str = "") -> Clause | None:
-        """Everything but the search as one clause; `without` leaves one facet out, so that its values can be counted."""
+        """Everything but the search as one clause; `without` leaves one facet out, so that it can be counted."""
         chosen = [self._of_facet(name, values) for name, values in self.chosen.items() if name != without]
         return both(*chosen, self.clause)
 
@@ -80,6 +80,10 @@ class Narrowing:
             values.append(value)
         if not values:
             del self.chosen[name]
+
+    def copy(self) -> Narrowing:
+        """For a thread that asks while the officer goes on choosing."""
+        return replace(self, chosen={name: list(values) for name, values in self.chosen.items()})
 
     def clear(self) -> None:
         self.search, self.said = "", ""

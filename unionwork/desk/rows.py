@@ -1,4 +1,4 @@
-"""What a list shows, row by row: numbers in memory, everything else fetched a page at a time and remembered for a while."""
+"""What a list shows, row by row: numbers in memory, everything else fetched a page at a time and kept for a while."""
 
 from __future__ import annotations
 

@@ -68,8 +68,10 @@ class Table(QTableView):
     def __init__(self, rows: Rows) -> None:
         super().__init__()
         self.rows = rows
-        self.setModel(rows)
         self.cells = Cells(self, rows)
+        self._still = QTimer(self, singleShot=True, interval=150)
+        self._still.timeout.connect(self.settled)
+        self.setModel(rows)
         self.setItemDelegate(self.cells)
         self.setAccessibleName(f"{rows.ledger.title}列表")
         self.heads = Heads(self)
@@ -86,8 +88,6 @@ class Table(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self._still = QTimer(self, singleShot=True, interval=150)
-        self._still.timeout.connect(self.settled)
         self._arranging = False
         self.heads.sectionClicked.connect(self._clicked_head)
         self.heads.sectionResized.connect(self._by_hand)

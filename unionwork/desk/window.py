@@ -19,6 +19,7 @@ from unionwork.desk.dialogs import Panel, Veil, ask
 from unionwork.desk.finder import Finder, Found
 from unionwork.desk.frame import Command, Desk, Page
 from unionwork.desk.navigation import Navigation, Place, Room
+from unionwork.desk.rows import Subject
 from unionwork.desk.speech import explain
 from unionwork.desk.widgets import Act, column, dress, row
 from unionwork.desk.work import Crew, Job, Working
@@ -42,6 +43,7 @@ class Doors:
     form: Callable[[Desk, Ledger[Any], int | None, dict[str, Any]], Page]
     papers: Callable[[Desk, Ledger[Any], Sequence[int], str, str], Page] | None = None
     intake: Callable[[Desk, Ledger[Any], str], Page] | None = None
+    export: Callable[[Desk, Ledger[Any], Sequence[int], Sequence[Subject], str], object] | None = None
     lock: Callable[[Desk, Act], QWidget] | None = None
     called: Callable[[Library], tuple[str, str]] = lambda library: (library.path.stem, "")
     commands: Callable[[Desk], Sequence[Command]] = lambda desk: ()
@@ -184,6 +186,10 @@ class Window(QWidget):
     def open_import(self, ledger: Ledger[Any], file: str = "") -> None:
         if self._doors.intake is not None:
             self.show_page(self._doors.intake(self, ledger, file))
+
+    def open_export(self, ledger: Ledger[Any], ids: Sequence[int], columns: Sequence[Subject], said: str) -> None:
+        if self._doors.export is not None:
+            self._doors.export(self, ledger, ids, columns, said)
 
     # ---- doing something --------------------------------------------------------------------------
     def run(

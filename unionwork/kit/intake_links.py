@@ -95,7 +95,7 @@ class Names:
 
     # ---- inside ---------------------------------------------------------------------------------------------------
     def _record(self, name: str, parent: int | None) -> Record:
-        record = self.target.record(**self.link.among)
+        record: Record = self.target.record(**self.link.among)
         record.put(self.name, self.name.read(name))
         if self.target.tree is not None and parent is not None:
             record.put(self.target.tree, parent)

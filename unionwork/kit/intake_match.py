@@ -44,6 +44,9 @@ class Met:
     problem: Problem | None = None
 
 
+NOBODY = Met()
+
+
 class Matcher:
     """The natural keys of every record in the library, looked up by row."""
 
@@ -112,6 +115,8 @@ class Matcher:
         """The record a row means."""
         if self.ledger.single:
             return Met(self.only)
+        if not self.stored:
+            return NOBODY
         for n, wanted in self.tokens(own):
             found = [id for id in self.index[n].get(wanted, ()) if self.agree(own, self.stored[id], n)]
             if len(found) > 1:
@@ -134,7 +139,7 @@ class Matcher:
 
     def _renamed(self, values: Values, n: int, id: int) -> Problem | None:
         """A number of one's own given to somebody with another name is worth a look."""
-        if n == 0 or len(self.keys[n]) > 1 or self.name is None:
+        if len(self.keys[n]) > 1 or self.name is None:
             return None
         name = values.get(self.name.name)
         if name is None or id in self.by_name.get(name, ()):
@@ -146,7 +151,7 @@ class Matcher:
         """Somebody whose number is masked: by name, where the mask fits exactly one of that name."""
         masked = [(f, v) for f, v in zip(self.fields, own, strict=True) if isinstance(v, Masked)]
         if not masked or self.name is None or values.get(self.name.name) is None:
-            return Met()
+            return NOBODY
         fitting = [
             id for id in self.by_name.get(values[self.name.name], ())
             if all(
@@ -156,7 +161,7 @@ class Matcher:
         ]
         if len(fitting) > 1:
             return Met(None, self._several(0, len(fitting)))
-        return Met(fitting[0]) if fitting else Met()
+        return Met(fitting[0]) if fitting else NOBODY
 
     def namesake(self, values: Values) -> Problem | None:
         """A new person who bears the name of somebody known and brings nothing to tell them apart by."""

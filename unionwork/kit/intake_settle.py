@@ -28,6 +28,7 @@ class Settling:
         self.followers: dict[Row, Row] = {}
         self.unique = [f for f in self.ledger.record.fields.values() if f.unique]
         self._stored: dict[int, tuple[Any, ...]] = {}
+        self._masked = False
 
     def all(self, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None) -> None:
         """Settle every row. Raises `Cancelled`."""
@@ -70,6 +71,7 @@ class Settling:
     # ---- the rounds -----------------------------------------------------------------------------------------------
     def settle(self, rows: Sequence[Row], told: Callable[[int], None]) -> None:
         """Of rows that mean the same only the first good one is taken; where it falls, the next gets its turn."""
+        self._masked = any(reader.masked for part in self.plan.parts for reader in part.readers.values())
         for row in rows:
             self._meet(row)
         waiting: Sequence[Row] = rows
@@ -214,7 +216,7 @@ class Settling:
 
     def _make(self, row: Row) -> None:
         """A new record out of a row's values."""
-        for name, value in list(row.values.items()):
+        for name, value in list(row.values.items()) if self._masked else ():
             if isinstance(value, Masked):
                 row.problems.append(masked_problem(self.ledger.fields[name], False))
                 del row.values[name]
@@ -229,9 +231,10 @@ class Settling:
 
     def _change(self, differing: dict[Row, dict[str, Any]]) -> None:
         """Known records with the new values; a row whose values all follow from others changes nothing."""
-        loaded = {r.id: r for r in self.library.load(self.ledger.record, [row.matched or 0 for row in differing])}
+        ids = [row.matched or 0 for row in differing]
+        loaded = {record.id or 0: record for record in self.library.load(self.ledger.record, ids)}
         for row, values in differing.items():
-            before = loaded[row.matched]
+            before = loaded[row.matched or 0]
             after = before.copy()
             after.__dict__.update(values)
             twin = after.copy()
@@ -246,12 +249,25 @@ class Settling:
         records = [row.record for row in rows if row.record is not None]
         examined = examine(self.library, records, self.plan.now)
         for place, problems in examined.problems.items():
-            rows[place].problems += problems
+            rows[place].problems += self._worth_saying(rows[place], problems)
         for aspect in self.ledger.aspects:
             self._ask_events(aspect, rows)
         for row in rows:
             if any(problem.level == "error" for problem in row.problems):
                 row.outcome, row.record, row.before = "refused", None, None
+
+    def _worth_saying(self, row: Row, problems: list[Problem]) -> list[Problem]:
+        """Without what is missing only because its cell could not be read, or because its column is not in the file.
+
+        A column that is not there is said once for the sheet; the key alone is missed in every row.
+        """
+        unread = {problem.field.name for problem in row.problems if problem.field}
+        keys = {key[0].name for key in self.ledger.keys}
+        return [
+            p for p in problems
+            if p.code != "missing" or p.level == "error" or p.field is None
+            or (p.field.name not in unread and (p.field.name in row.part.readers or p.field.name in keys))
+        ]
 
     def _ask_events(self, aspect: Aspect, rows: Sequence[Row]) -> None:
         """What the events say that are meant by an aspect's columns; a change that means no event is none."""
@@ -262,7 +278,7 @@ class Settling:
             chains |= chains_of(self.library, aspect, ids[start : start + SOME])
         meant: list[tuple[Row, Record]] = []
         for place, row in enumerate(told):
-            for event in self._events(aspect, row, chains.get(row.matched or 0, [])):
+            for event in self._events(aspect, row, chains.get(row.matched or 0, [])):  # 0: nobody's, so none
                 if row.matched is None:
                     event.__dict__["_fed"] = True
                 event.put(aspect.link, row.matched or -1 - place)
@@ -271,7 +287,7 @@ class Settling:
             examined = examine(self.library, [event for _, event in meant], self.plan.now)
             for place, problems in examined.problems.items():
                 row = meant[place][0]
-                row.problems += [self._of_aspect(aspect, row, problem) for problem in problems]
+                row.problems += [self._of_aspect(aspect, row, p) for p in problems if p.code != "missing" or p.level == "error"]
 
     def _events(self, aspect: Aspect, row: Row, chain: Sequence[Record]) -> list[Record]:
         assert row.record is not None

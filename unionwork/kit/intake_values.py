@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from unionwork.kit.days import is_open_ended
-from unionwork.kit.failures import Problem
+from unionwork.kit.failures import Level, Problem
 from unionwork.kit.fields import Choice, Day, DayOrMonth, Flag, IdNumber, Link, Text
 from unionwork.kit.layout import blank, written
 from unionwork.kit.numbers import HIDDEN_DIGITS, lengthen
@@ -18,6 +18,7 @@ NOTHING = frozenset(("/", "\\", "-", "--", "---", "—", "——", "–", "|", "
 """What is written into a cell that is to stay empty."""
 NONE_SAID = frozenset(("无", "没有", "暂无", "不详", "未知", "未填", "空", "略"))
 """As NOTHING, except where a word may be meant: in texts and in lists that know it."""
+LONGEST_NOTHING = 6
 LEFT_OUT = ""
 """The answer to an unknown value that says: take the row without it."""
 
@@ -47,6 +48,7 @@ class Reader(dict[Any, Any]):
         super().__init__()
         self.field, self.answers, self.resolve = field, answers, resolve
         self.bad: dict[Any, Problem] = {}
+        self.masked = False  # whether any value was
 
     def __missing__(self, raw: Any) -> Any:
         value = self[raw] = self._meant(raw)
@@ -57,17 +59,12 @@ class Reader(dict[Any, Any]):
         return [self[raw] for raw in raws]
 
     def _meant(self, raw: Any) -> Any:
-        if blank(raw):
+        if blank(raw) or self._says_nothing(raw):
             return None
-        if isinstance(raw, str):
-            text = half(raw).strip()
-            if text in NOTHING or (text in NONE_SAID and not isinstance(self.field, Text | Choice | Flag)):
-                return None
-            if self.field.masked and "*" in text:
-                return Masked(text)
-        if isinstance(self.field, Day | DayOrMonth) and is_open_ended(raw):
-            return None
-        answer = self.answers.get(fold_value(raw))
+        if self.field.masked and isinstance(raw, str) and "*" in half(raw):
+            self.masked = True
+            return Masked(half(raw).strip())
+        answer = self.answers.get(fold_value(raw)) if self.answers else None
         if answer == LEFT_OUT:
             return None
         try:
@@ -75,10 +72,17 @@ class Reader(dict[Any, Any]):
         except Unreadable as unreadable:
             if isinstance(raw, str) and raw.strip() in NONE_SAID:
                 return None
-            self.bad[raw] = Problem(
-                self.field, unreadable.said, "error" if self.field.strict else "warning", unreadable.code
-            )
+            level: Level = "error" if self.field.strict else "warning"
+            self.bad[raw] = Problem(self.field, unreadable.said, level, unreadable.code)
             return None
+
+    def _says_nothing(self, raw: Any) -> bool:
+        """Whether a cell is filled only to say that there is nothing: /, 无, or a day that never comes."""
+        if isinstance(raw, str) and len(raw) <= LONGEST_NOTHING:
+            text = half(raw).strip()
+            if text in NOTHING or (text in NONE_SAID and not isinstance(self.field, Text | Choice | Flag)):
+                return True
+        return isinstance(self.field, Day | DayOrMonth) and is_open_ended(raw)
 
     def _read(self, raw: Any) -> Any:
         value = self.resolve(raw) if self.resolve else self.field.read(raw)

@@ -98,7 +98,10 @@ def written(cell: object) -> str:
 
 
 def blank(cell: object) -> bool:
-    return cell == "" or cell is None or (isinstance(cell, str) and not plain(cell))
+    """Whether nothing stands in a cell, or nothing that can be seen."""
+    if isinstance(cell, str):
+        return not cell or (not cell[0].isalnum() and not plain(cell))
+    return cell is None
 
 
 # ---- the header -----------------------------------------------------------------------------------------------------

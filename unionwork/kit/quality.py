@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any, Literal, Protocol
 
 from unionwork.kit.days import PartialDay, month_add
@@ -55,7 +56,7 @@ class DayOrder:
 
     def __call__(self, record: Any, around: Around) -> Iterator[Problem]:
         first, second = record.value(self.earlier), record.value(self.later)
-        if first is None or second is None:
+        if first is None or second is None or second.year - first.year > self.years:
             return
         if bounds(second)[1] < month_add(bounds(first)[0], 12 * self.years):
             yield Problem(self.later, self.said, "warning", self.code, self.article)
@@ -78,9 +79,17 @@ class Unfit:
     article: str = ""
     code: str = "unfit"
 
+    @cached_property
+    def tests(self) -> tuple[tuple[str, bool, Any], ...]:
+        """Name of a field, whether it must be so (or must not), and the value; None for an empty field."""
+        return tuple(_test(condition) for condition in self.when)
+
     def __call__(self, record: Any, around: Around) -> Iterator[Problem]:
-        if all(holds(condition, record) for condition in self.when):
-            yield Problem(self.field, self.said, "warning", self.code, self.article)
+        values = record.__dict__
+        for name, same, value in self.tests:
+            if (values.get(name) == value) is not same:
+                return
+        yield Problem(self.field, self.said, "warning", self.code, self.article)
 
     def sql(self, asking: Asking) -> Sql:
         return asking.clause(Several(self.when))
@@ -108,16 +117,14 @@ class OfLength:
         return f"length(m.{self.field.name}) = ?", [self.length]
 
 
-def holds(condition: Condition, record: Record) -> bool:
-    """Whether one plain condition (是, 不是, 没有填, 已填) is true of a record."""
+def _test(condition: Condition) -> tuple[str, bool, Any]:
+    """One plain condition (是, 不是, 没有填, 已填) as a comparison."""
     subject = condition.subject
     if not isinstance(subject, Field):
         raise TypeError(f"a check needs a field, not {subject.name}")
-    value = record.value(subject)
     if condition.how in ("empty", "filled"):
-        return (value is None) == (condition.how == "empty")
-    same = value is not None and subject.show(value) == condition.value
-    return same if condition.how == "=" else not same
+        return subject.name, condition.how == "empty", None
+    return subject.name, condition.how == "=", subject.read(condition.value)
 
 
 # ---- asking a whole ledger ----------------------------------------------------------------------------------------

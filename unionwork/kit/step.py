@@ -184,9 +184,11 @@ class Step:
 
     def _feed(self, fed: Ledger[Any], aspect: Aspect, owners: Sequence[int]) -> None:
         chains = chains_of(self.library, aspect, owners)
-        for record in list(self.library.load(fed.record, owners)):
+        fields = list(dict.fromkeys((*aspect.record.fields.values(), *fed.finds)))  # what may change, what is searched
+        for owner, row in self.library.rows(fed, owners, fields).items():
+            record = fed.record.revived(owner, fields, row)
             after = record.copy()
-            outcome = aspect.follow(chains.get(record.id or 0, []))
+            outcome = aspect.follow(chains.get(owner, []))
             for name in aspect.record.fields:
                 after.__dict__[name] = outcome.get(name)
             self.book.changed(fed, after, record)

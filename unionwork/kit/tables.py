@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Literal
 
 from unionwork.kit.documents import Facts
+from unionwork.kit.paper import Chart
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,10 @@ class Table:
     masked: Sequence[str] = ()  # headings whose values are masked by default
     heads: Sequence[tuple[str, str]] = ()  # further facts above the table: label, words
     print_head: bool = True  # a title row above the xlsx table; False for sheets the higher union imports as they are
+    first_row: int = 2  # without a title row: on which row of the xlsx the data begin, nothing above or below merged
+    counts: str = ""  # what the rows are counted in on paper, as 人: sums per page and in all; empty for none
+    chart: Chart | None = None  # on paper above the rows
+    signers: Sequence[str] = ("单位负责人", "统计负责人", "填表人")
 
     @property
     def figures(self) -> list[Figure]:

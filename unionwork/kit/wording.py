@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from unionwork.kit.articles import rule
 from unionwork.kit.days import PartialDay, said_day, said_month
 from unionwork.kit.documents import Facts
 from unionwork.kit.press import code_of, trace
@@ -43,6 +44,39 @@ def dotted(day: date | PartialDay | None, *, month: bool = False) -> str:
     return iso[: 7 if month else 10].replace("-", ".")
 
 
+NUMERALS = "零一二三四五六七八九十"
+
+
+def ordinal(number: int | None) -> str:
+    """第三, 第十二, 第二十五: of a term or a session; a gap to write in where the number is not known."""
+    if number is None:
+        return "第____"
+    tens, ones = divmod(number, 10)
+    if not 0 < number < 100:
+        return f"第{number}"
+    said = ("" if tens == 0 else "十" if tens == 1 else f"{NUMERALS[tens]}十") + (NUMERALS[ones] if ones else "")
+    return f"第{said}"
+
+
+CHARTER = "中国工会章程"
+
+
+def cited(id: str) -> str:
+    """The law a rule rests on, as an official paper may cite it: with its article only where that was seen.
+
+    The charter's articles were renumbered in 2018 and 2023, so it is cited without one. Nothing for mere custom.
+    """
+    found = rule(id)
+    if found.verified and found.law != CHARTER:
+        return found.basis
+    return f"《{found.law}》" if found.text_date else ""
+
+
+def or_gap(value: int | None) -> str:
+    """A number in a sentence, or a gap to write it in."""
+    return "____" if value is None else f"{value}"
+
+
 def parts_of(line: str) -> list[str]:
     """The parts of one line an officer wrote: 妻子、陈明、某公司, whatever stands between them."""
     for mark in ("\t", "，", ",", "；", ";", "　", "｜", "|"):
@@ -66,7 +100,12 @@ def foot(
     """
     first = records[0] if records else None
     name = number or (f"{first.title}-{first.id:04d}" if first is not None and first.id else "")
-    return trace(name, facts.now, code_of(_told(title, records, rows)), verb=verb, extra=extra, personal=facts.unmasked)
+    return trace(name, facts.now, code_for(title, records, rows), verb=verb, extra=extra, personal=facts.unmasked)
+
+
+def code_for(title: str, records: Sequence[Record], rows: Iterable[Sequence[str]] = ()) -> str:
+    """核对码 of a paper: over its title and every kept value of its records and rows, in fixed order."""
+    return code_of(_told(title, records, rows))
 
 
 def _told(title: str, records: Sequence[Record], rows: Iterable[Sequence[str]]) -> Iterator[str]:

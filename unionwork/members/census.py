@@ -100,12 +100,20 @@ def state_on(chain: list[Turn], day: str) -> str | None:
     return status
 
 
+class Step(NamedTuple):
+    """One event that brought somebody into a group of states or out of it."""
+
+    event: int
+    employee: int
+    kind: str
+
+
 @dataclass
 class Flow:
-    """What a group of members gained and lost in a period: events by kind."""
+    """What a group of members gained and lost in a period, in order of the events."""
 
-    gained: dict[str, list[int]]
-    lost: dict[str, list[int]]
+    gained: list[Step]
+    lost: list[Step]
 
 
 class Census:
@@ -123,12 +131,15 @@ class Census:
     def turns(self) -> dict[int, list[Turn]]:
         return turns(self.library, self.today)
 
+    def on_staff(self, day: date) -> list[Person]:
+        """Everybody here on a day, whatever the form of work."""
+        people = self.people
+        return [people[row[0]] for row in read(self.library, self.ledger, (), self.today, on_staff(day))]
+
     def staff(self, day: date) -> list[Person]:
         """职工 on a day: by labour contract or, unless the enterprise says otherwise, dispatched here (J101)."""
         left_out = {Employee.employment_type.keep(label) for label in self.left_out}
-        people = self.people
-        ids = [row[0] for row in read(self.library, self.ledger, (), self.today, on_staff(day))]
-        return [person for id in ids if (person := people[id]).work not in left_out]
+        return [person for person in self.on_staff(day) if person.work not in left_out]
 
     def members(self, day: date, state: Callable[[str | None], bool] = lambda s: s == ACTIVE) -> list[Person]:
         """会员 on a day: membership 正常, unless another test of the state is given."""
@@ -145,11 +156,14 @@ class Census:
     def flow(self, start: date, end: date, group: tuple[str, ...] = (ACTIVE,)) -> Flow:
         """The events from `start` to `end`, both included, by which somebody entered or left a group of states."""
         after, until = (start - timedelta(days=1)).isoformat(), end.isoformat()
-        flow = Flow(defaultdict(list), defaultdict(list))
-        for chain in self.turns.values():
+        flow = Flow([], [])
+        for employee, chain in self.turns.items():
             for turn in chain:
                 if after < turn.day <= until and (turn.before in group) != (turn.after in group):
-                    (flow.gained if turn.after in group else flow.lost)[turn.kind].append(turn.event)
+                    side = flow.gained if turn.after in group else flow.lost
+                    side.append(Step(turn.event, employee, turn.kind))
+        flow.gained.sort()
+        flow.lost.sort()
         return flow
 
     @cached_property

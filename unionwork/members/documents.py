@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from unionwork.kit.documents import Document
+from unionwork.members.documents_of_changes import CHANGES, EXPELLING, RETAINING, TRANSFER, WITHDRAWING
+from unionwork.members.documents_of_committees import CANDIDATE, COMMITTEE_ROLL
+from unionwork.members.documents_of_elections import DIRECT_REPORT, FOUNDING, INDIRECT_REPORT, RENEWAL
+from unionwork.members.documents_of_members import APPLICATION, MEMBER_CARDS, MEMBER_ROLL, REGISTER
+from unionwork.members.documents_of_union import LEGAL_PERSON
 
-MEMBER_PAPERS: tuple[Document, ...] = ()  # of the ledger of employees
-EVENT_PAPERS: tuple[Document, ...] = ()  # of membership events
-COMMITTEE_PAPERS: tuple[Document, ...] = ()
-SEAT_PAPERS: tuple[Document, ...] = ()  # of committee members
-UNION_PAPERS: tuple[Document, ...] = ()
+MEMBER_PAPERS = (APPLICATION, REGISTER, MEMBER_ROLL, MEMBER_CARDS)
+EVENT_PAPERS = (TRANSFER, RETAINING, WITHDRAWING, EXPELLING, CHANGES)
+COMMITTEE_PAPERS = (RENEWAL, DIRECT_REPORT, INDIRECT_REPORT, COMMITTEE_ROLL)
+SEAT_PAPERS = (CANDIDATE,)
+UNION_PAPERS = (FOUNDING, LEGAL_PERSON)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from unionwork.kit.articles import rule
 from unionwork.kit.boxes import As, line
 from unionwork.kit.documents import Document, Facts
 from unionwork.kit.paper import (
@@ -25,7 +24,7 @@ from unionwork.kit.paper import (
     Words,
 )
 from unionwork.kit.rolls import roll_of
-from unionwork.kit.wording import day_said, foot
+from unionwork.kit.wording import cited, code_for, day_said, foot
 from unionwork.members.documents_of_members import number_box, place_of_work
 from unionwork.members.records import MembershipEvent, Standing, Union
 from unionwork.members.standing import EXPEL, LEAVE, MOVES, RETAIN, WITHDRAW
@@ -52,6 +51,7 @@ def transfer(event: MembershipEvent, facts: Facts) -> Paper:
     name, number = Fill(6, member.name or ""), Fill(10, member.value(Standing.member_number) or "")
     paid, joined = Fill(8, day_said(event.dues_paid_until)), Fill(9, day_said(member.value(Standing.joined_union_on)))
     receiver = Fill(min(24, max(12, len(to) + 1)), to)
+    code = f"核对码 {code_for(TRANSFER.title, [event])}"
     stub = ("会员", name, "（会员证号", number, "）的组织关系，于", Fill(10, day), "转往", receiver,
             "，会费交至", paid, "。")  # fmt: skip
     letter = ("我会会员", name, "，性别", Fill(3, member.sex or ""), "，会员证号", number, "，", joined,
@@ -63,7 +63,7 @@ def transfer(event: MembershipEvent, facts: Facts) -> Paper:
         [
             Slip(
                 [
-                    Part("存根", [Words(stub)], date=day, ends=("批准人", "经办人", "领用人")),
+                    Part("存根", [Words(stub)], date=day, ends=("批准人", "经办人"), remark=code),
                     Part(
                         TRANSFER.title, [Words(letter)], addressee=f"{to}：" if to else "　" * 12 + "：", organ=own,
                         date=day, remark="（有效期　　　天）",
@@ -77,7 +77,6 @@ def transfer(event: MembershipEvent, facts: Facts) -> Paper:
             )
         ],
         SLIP,
-        trace=foot(facts, TRANSFER.title, [event]),
         demo=facts.demo,
     )  # fmt: skip
 
@@ -133,7 +132,7 @@ def _why(event: MembershipEvent, facts: Facts) -> list[Row]:
     entries = E.reason.entries
     code = E.kind.entries.code_of(kind)
     reasons = [label for label in entries.labels if entries.parent_of(label) == code]
-    article = rule(BASES.get(event.reason or "", MOVES[kind].rule)).basis if kind in MOVES else ""
+    article = cited(BASES.get(event.reason or "", MOVES[kind].rule)) if kind in MOVES else ""
     rows = [
         Row(
             [

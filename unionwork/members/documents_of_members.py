@@ -25,7 +25,7 @@ from unionwork.kit.paper import (
 )
 from unionwork.kit.rolls import roll_of
 from unionwork.kit.wording import day_said, dotted, foot, parts_of
-from unionwork.members.records import MembershipEvent, Standing, Union
+from unionwork.members.records import CommitteeMember, MembershipEvent, Standing, Union
 from unionwork.members.standing import APPLY, APPROVE, ENTER, HELD, REJECT, RETAINED, keyed
 from unionwork.workforce.records import Employee, Enterprise
 
@@ -48,6 +48,12 @@ def events_of(facts: Facts, employee: Employee) -> list[MembershipEvent]:
 def last_of(events: Sequence[MembershipEvent], *kinds: str) -> MembershipEvent:
     """The latest event of some kinds; an empty one where there is none."""
     return next((event for event in reversed(events) if event.kind in kinds), MembershipEvent())
+
+
+def holder(facts: Facts, seat: CommitteeMember) -> Employee:
+    """Who holds a seat."""
+    found = facts.library.get(Employee, seat.employee) if seat.employee else None
+    return found or Employee()
 
 
 def place_of_work(facts: Facts, employee: Employee) -> str:
@@ -128,7 +134,7 @@ def _decision(decided: MembershipEvent, employee: Employee) -> str:
     if decided.decided_on is None:
         return decided.details or ""
     said = "同意" if decided.kind == APPROVE else "不同意"
-    return f"经{day_said(decided.decided_on)}工会委员会会议审议，{said}{employee.name}加入工会。"
+    return f"经{day_said(decided.decided_on)}工会委员会会议审议，{said}{employee.name}同志加入工会。"
 
 
 # ---- 工会会员登记表 --------------------------------------------------------------------------------------------------
@@ -172,7 +178,7 @@ def register(employee: Employee, facts: Facts) -> Paper:
                 [
                     *person,
                     *_family(employee, facts),
-                    *_career(employee),
+                    *career_rows(employee, 4),
                     Row([Side("审批意见", 1), *_opinions(approved, last_of(events, ENTER))], 35),
                     *_changes(events),
                     Row([Label("备注", 19), Cell(_remark(employee), align="left")], 8),
@@ -182,7 +188,7 @@ def register(employee: Employee, facts: Facts) -> Paper:
             Notes(
                 [
                     "保留会籍的，在备注栏注明起始时间和原因。",
-                    "本表一式一份，随本人档案移交；会员组织关系接转时由接收工会续填。A4 纸正反面打印。",
+                    "本表一式一份，随本人档案移交；会员组织关系接转时由接收工会续填。",
                 ]
             ),
         ],
@@ -203,8 +209,8 @@ def _family(employee: Employee, facts: Facts) -> list[Row]:
     return rows_of(heads, rows, blank=max(4, len(rows) + 1), high=7.4, side="家庭成员")
 
 
-def _career(employee: Employee) -> list[Row]:
-    """起止年月、单位、职务: a line whose first part holds a figure begins with its time."""
+def career_rows(employee: Employee, blank: int) -> list[Row]:
+    """简历, 起止年月、单位、职务: a line whose first part holds a figure begins with its time."""
     rows = []
     for said in (employee.career or "").splitlines():
         parts = parts_of(said.replace(" ", "、"))
@@ -212,7 +218,7 @@ def _career(employee: Employee) -> list[Row]:
         post = parts.pop() if len(parts) > 1 else ""
         rows.append([when, "　".join(parts), post])
     heads = (("起 止 年 月", 40.0), ("在何地、何单位学习或工作", None), ("任何职务", 36.0))
-    return rows_of(heads, rows, blank=max(4, len(rows) + 1), high=7.4, side="简历")
+    return rows_of(heads, rows, blank=max(blank, len(rows) + 1), high=7.4, side="简历")
 
 
 def _opinions(approved: MembershipEvent, entered: MembershipEvent) -> list[Opinion]:
@@ -261,7 +267,7 @@ MEMBER_COLUMNS = (
     As(Employee.birth_date, "出生年月", wide=14, month=True),
     As(Employee.id_number, "公民身份号码", wide=33),
     As(Employee.education, wide=20),
-    As(Employee.political_status, wide=15),
+    As(Employee.political_status, wide=19),
     As(Standing.joined_union_on, "入会日期", wide=17),
     As(Standing.member_number, wide=20),
     As(Employee.department, wide=21),
@@ -270,7 +276,7 @@ MEMBER_COLUMNS = (
     As(Employee.migrant_worker, "农民工", wide=10),
     As(Employee.skill_level, "技能等级", wide=14),
     As(Employee.phone, wide=21),
-    As(Standing.member_status, wide=13),
+    As(Standing.member_status, wide=14),
 )
 
 
@@ -292,7 +298,7 @@ def member_cards(employees: Sequence[Employee], facts: Facts) -> Paper:
                 ("姓名", employee.name or ""),
                 ("性别", employee.sex or ""),
                 ("会员证号", employee.value(Standing.member_number) or ""),
-                ("工会", union),
+                ("部门", facts.said(employee, Employee.department)),
                 ("入会日期", day_said(employee.value(Standing.joined_union_on))),
             ],
             organ=union,

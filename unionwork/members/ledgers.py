@@ -29,7 +29,6 @@ EMPLOYEES = workforce.EMPLOYEES.beside(
     STANDING,
     columns=(*workforce.EMPLOYEES.columns, Standing.member_status, Standing.joined_union_on),
     facets=(*workforce.EMPLOYEES.facets[:2], Standing.member_status, *workforce.EMPLOYEES.facets[2:]),
-    finds=(*workforce.EMPLOYEES.finds, Standing.member_number),
     computed=(*workforce.EMPLOYEES.computed, MEMBERSHIP),
     rules=(*workforce.EMPLOYEES.rules, *rules.STANDING_CHECKS),
     papers=(*workforce.EMPLOYEES.papers, *documents.MEMBER_PAPERS),

@@ -21,6 +21,7 @@ from unionwork.workforce.rules import postcode_looks_right, region_code_is_six_d
 
 E = MembershipEvent
 
+
 def basis(id: str) -> str:
     """The law and article of a rule by its id in the handbook (M-11), as a problem cites it."""
     return articles.rule(id).basis
@@ -52,8 +53,12 @@ def event_is_possible(event: MembershipEvent, around: Around) -> Iterator[Proble
         return
     offered = "、".join(standing.possible_from(status)) or "再办任何变动"
     here = f"当时会籍状态是“{status}”" if status else "此前没有入会记录"
-    yield Problem(E.kind, f"{here}，不能办“{event.kind}”，可办：{offered}{_why(event.kind, status)}",
-                  code="impossible-event", article=basis(MOVES[event.kind].rule))
+    yield Problem(
+        E.kind,
+        f"{here}，不能办“{event.kind}”，可办：{offered}{_why(event.kind, status)}",
+        code="impossible-event",
+        article=basis(MOVES[event.kind].rule),
+    )
 
 
 def _whole(event: MembershipEvent, others: Sequence[Any]) -> list[MembershipEvent]:
@@ -143,10 +148,7 @@ def reason_fits_kind(event: MembershipEvent, around: Around) -> Iterator[Problem
 
 def approval_is_by_own_committee(event: MembershipEvent, around: Around) -> Iterator[Problem]:
     """M-02 入会由本会基层委员会批准，不是上级工会。依据：《中国工会章程》第二条。"""
-    if event.kind != standing.APPROVE or event.approved_by is None:
-        return
-    union = _union(around)
-    if "总工会" in event.approved_by or (union and union.upper_union and event.approved_by == union.upper_union):
+    if event.kind == standing.APPROVE and event.approved_by is not None and "总工会" in event.approved_by:
         said = "批准入会的应是本会基层委员会，上级工会不批准个人入会，请核对"
         yield Problem(E.approved_by, said, "warning", "approved-by", basis("M-02"))
 
@@ -187,8 +189,13 @@ def day_of_decision(event: MembershipEvent) -> Mapping[Field[Any], Any]:
 EVENT_DERIVED = (Derivation(E.decided_on, (E.day,), day_of_decision, "由委员会决定日期得出"),)
 
 STANDING_CHECKS = (
-    DayOrder(Employee.birth_date, Standing.joined_union_on, "入会时不满 16 周岁，请核对出生日期和入会时间", 16,
-             "《劳动法》第十五条"),
+    DayOrder(
+        Employee.birth_date,
+        Standing.joined_union_on,
+        "入会时不满 16 周岁，请核对出生日期和入会时间",
+        16,
+        "《劳动法》第十五条",
+    ),
     DayOrder(Employee.started_work_on, Standing.joined_union_on, "入会早于参加工作，请核对两个日期"),
 )
 
@@ -352,4 +359,3 @@ def contribution_is_whole(contribution: Contribution, around: Around) -> Iterato
 
 
 CONTRIBUTION_RULES = (contribution_is_whole,)
-

@@ -9,7 +9,7 @@ import pytest
 
 from tests.golden_papers import drawn, text_of
 from unionwork.kit.failures import Unavailable
-from unionwork.kit.paper import Cell, Grid, Label, Paper, Roll, Column, Row, Title, Words
+from unionwork.kit.paper import Cell, Column, Grid, Label, Paper, Roll, Row, Title, Words
 from unionwork.kit.press import draw, fonts, undrawable
 from unionwork.kit.press.fonts import FILES, Faces, clean, faces
 

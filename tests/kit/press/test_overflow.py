@@ -23,6 +23,7 @@ from unionwork.kit.paper import (
     Notes,
     Opinion,
     Paper,
+    Roll,
     Row,
     Rules,
     Sheet,
@@ -53,6 +54,12 @@ def with_texts(said: T, change: Callable[[str], str]) -> T:
         }
         return replace(said, **changed)
     return said
+
+
+def shortened(paper: Paper) -> Paper:
+    """The sample with few rows in its lists: what holds of six holds of sixty."""
+    blocks = [replace(b, rows=b.rows[:6]) if isinstance(b, Roll) else b for b in paper.blocks]
+    return replace(paper, blocks=blocks)
 
 
 def texts_of(pages: list[Page]) -> str:
@@ -88,7 +95,7 @@ def assert_inside(paper: Paper, pages: list[Page]) -> None:
     ],
 )
 def test_any_text_in_any_place_is_drawn_inside_the_sheet(name: str, text: str) -> None:
-    paper = with_texts(ALL[name](), lambda old: text if old else old)
+    paper = with_texts(shortened(ALL[name]()), lambda old: text if old else old)
     assert_inside(paper, lay(paper, faces(True)))
     assert draw(paper, io.BytesIO(), bundled_only=True) >= 1
 
@@ -143,7 +150,7 @@ def test_a_long_text_is_told_whole_somewhere(name: str) -> None:
     "name", ["请示", "决议", "表决票", "会员名册", "荣誉证书", "三联单", "会员登记表", "统计简报", "会员证"]
 )
 def test_a_paper_full_of_long_texts_loses_nothing_but_what_it_does_not_print(name: str) -> None:
-    paper = ALL[name]()
+    paper = shortened(ALL[name]())
     assert lost(list(paper.blocks), paper.sheet) == []
 
 

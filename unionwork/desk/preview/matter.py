@@ -20,15 +20,15 @@ MOST_GAPS = 4
 
 @dataclass(frozen=True)
 class Drawn:
-    """A finished PDF, the characters of it no font could draw, and what was empty where the paper asks for something."""
+    """A finished PDF, what of it no font could draw, and what the paper asks for and nobody filled."""
 
     content: bytes
     undrawable: tuple[str, ...] = ()
-    gaps: tuple[str, ...] = ()
+    gaps: str = ""
 
 
 class Matter(Protocol):
-    """One thing to print. `key` is the name under which its settings are remembered; `fields` go into the access book."""
+    """One thing to print. `key` names its remembered settings; `fields` go into the access book."""
 
     @property
     def key(self) -> str: ...
@@ -101,7 +101,7 @@ class Papers:
             working.cancelled,
             title=self.title,
         )
-        return Drawn(out.getvalue(), tuple(sorted(odd)), tuple(self._gaps(chosen)))
+        return Drawn(out.getvalue(), tuple(sorted(odd)), self._gaps(chosen))
 
     def write_docx(self, facts: Facts, only: int | None, out: Path) -> int:
         return documents.write(self.document, self.ledger, self._chosen(facts, only), facts, out)
@@ -109,18 +109,17 @@ class Papers:
     def _chosen(self, facts: Facts, only: int | None) -> list[Any]:
         return list(facts.library.load(self.ledger.record, [only] if only is not None else self.ids))
 
-    def _gaps(self, records: Sequence[Any]) -> Iterator[str]:
+    def _gaps(self, records: Sequence[Any]) -> str:
         """What the paper asks for and the library does not know, the most frequent first."""
         missing = {
             field.label: sum(record.value(field) is None for record in records)
             for field in self.document.fields
-            if field.name in self.ledger.fields and self.ledger.fields[field.name] is field
+            if self.ledger.fields.get(field.name) is field
         }
         told = sorted(((number, words) for words, number in missing.items() if number), reverse=True)
-        for number, words in told[:MOST_GAPS]:
-            yield f"{number:,} {self.ledger.counter}的{words}没有填，纸上留空"
-        if len(told) > MOST_GAPS:
-            yield f"另有 {len(told) - MOST_GAPS} 项有空缺"
+        some = "，".join(f"{words} {number:,} {self.ledger.counter}" for number, words in told[:MOST_GAPS])
+        more = f"，另有 {len(told) - MOST_GAPS} 项" if len(told) > MOST_GAPS else ""
+        return f"没有填的纸上留空：{some}{more}" if told else ""
 
 
 @dataclass(frozen=True)
@@ -132,12 +131,15 @@ class Sheets:
     say: Callable[[Facts], Sequence[Paper]]
     fields: Sequence[str] = ()
     count: int = 0
-    docx: bool = False
     left_out: str = ""
 
     @property
     def masks(self) -> bool:
         return bool(self.fields)
+
+    @property
+    def docx(self) -> bool:
+        return False
 
     def records(self, only: int | None) -> int:
         return self.count
@@ -155,9 +157,7 @@ class Sheets:
         return Drawn(out.getvalue(), tuple(sorted(odd)))
 
     def write_docx(self, facts: Facts, only: int | None, out: Path) -> int:
-        papers = list(self.say(facts))
-        press.write_docx(papers, out)
-        return len(papers)
+        raise Refused(f"“{self.title}”只能存为 PDF")
 
 
 def _watched(papers: Iterator[tuple[str, Paper]], odd: set[str]) -> Iterator[tuple[str, Paper]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from unionwork.desk import look
@@ -166,8 +166,8 @@ class Options(QFrame):
             self._line("attention", said)
         else:
             self._line("done", "字形齐全")
-        for gap in drawn.gaps:
-            self._line("attention", gap)
+        if drawn.gaps:
+            self._line("attention", drawn.gaps)
         if not printing.printers():
             self._line("normal", printing.NONE)
         self._line("", "打印和导出会记入日志")
@@ -177,6 +177,7 @@ class Options(QFrame):
         pieces = [sign(state), said] if state else [said]
         layout = row(*pieces, gap=8)
         layout.setStretch(len(pieces) - 1, 1)
+        layout.setAlignment(pieces[0], Qt.AlignmentFlag.AlignTop)
         self._found.addLayout(layout)
 
     # ---- what the officer does ---------------------------------------------------------------------------------

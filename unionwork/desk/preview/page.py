@@ -21,6 +21,7 @@ from unionwork.kit.documents import Facts
 from unionwork.kit.failures import Cancelled, Refused, Unavailable
 from unionwork.kit.ledger import Ledger
 from unionwork.kit.pages_of_pdf import Pages
+from unionwork.kit.press.binding import keep
 from unionwork.kit.query import Query, parse
 
 KINDS = {".pdf": "PDF 文件 (*.pdf)", ".docx": "Word 文档 (*.docx)"}
@@ -172,7 +173,11 @@ class PreviewPage(Page):
     def _people(self) -> list[tuple[str, int]]:
         """Those of a selection that can be printed alone, by name."""
         matter = self.matter
-        if not isinstance(matter, Papers) or matter.document.whole or not 1 < len(matter.ids) <= self.options.MOST_PEOPLE:
+        if (
+            not isinstance(matter, Papers)
+            or matter.document.whole
+            or not 1 < len(matter.ids) <= self.options.MOST_PEOPLE
+        ):
             return []
         ledger = matter.ledger
         return [(ledger.caption_of(r), r.id) for r in self.desk.library.load(ledger.record, matter.ids)]
@@ -208,7 +213,7 @@ class PreviewPage(Page):
             return
         content = self.pages.content
         self.desk.run(
-            lambda working: _write(path, content),
+            lambda working: keep(content, path),
             done=lambda _: self._gone("导出", f"已存为 PDF：{path.name}"),
             owner=self,
         )
@@ -266,10 +271,3 @@ def _meant_for(desk: Desk, ledger: Ledger[Any], only: str, ids: Sequence[int]) -
 
 def _opened(drawn: Drawn) -> tuple[Drawn, Pages]:
     return drawn, Pages(drawn.content)
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise Unavailable(f"“{path.name}”写不进去", "请换一个文件夹，或关掉正打开着它的程序，再试一次") from error

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from unionwork.desk import look
@@ -44,6 +44,11 @@ class PagesView(QAbstractScrollArea):
         self._wanted: set[tuple[int, int]] = set()
         self._front = 0
         self.setAccessibleName("打印预览")
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        ground = self.palette()
+        ground.setColor(QPalette.ColorRole.Window, look.colour("sunken"))
+        self.setPalette(ground)
+        self.setAutoFillBackground(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.verticalScrollBar().setSingleStep(48)
@@ -118,9 +123,8 @@ class PagesView(QAbstractScrollArea):
         self.viewport().update()
 
     def _pixels(self, page: int) -> tuple[int, int]:
-        assert self.pages is not None
         scale = self._scale(page)
-        wide, high = self.pages.size(page)
+        wide, high = self.pages.size(page) if self.pages is not None else (0.0, 0.0)
         return round(wide * scale), round(high * scale)
 
     def _place(self, page: int) -> QRect:

@@ -9,7 +9,6 @@ from typing import Any
 
 from PIL import Image as Pictures
 from PIL import ImageOps
-from reportlab.graphics import renderPDF
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -47,7 +46,7 @@ class Sheets:
                 case Picture():
                     self._picture(ops, mark)
                 case Figure():
-                    renderPDF.draw(mark.drawing, self.canvas, mark.x, self.top - mark.y, showBoundary=False)
+                    self._figure(mark)
         if lines:
             self.canvas.addLiteral("q 1 J\n" + "\n".join(self._strokes(lines)) + "\nQ")
         self.canvas.addLiteral("q\n" + "\n".join([*ops, "ET"]) + "\nQ")
@@ -156,6 +155,11 @@ class Sheets:
         wide, high = picture.width * scale, picture.height * scale
         x, y = mark.x + (mark.wide - wide) / 2, mark.y + (mark.high - high) / 2
         self.canvas.drawImage(ImageReader(picture), x, self.top - y - high, wide, high)
+
+    def _figure(self, mark: Figure) -> None:
+        from reportlab.graphics import renderPDF  # heavy; few papers have a chart
+
+        renderPDF.draw(mark.drawing, self.canvas, mark.x, self.top - mark.y, showBoundary=False)
 
     def _demo(self, sheet: Sheet) -> None:
         """Outlined, so that it never hides a word and survives a photocopier."""

@@ -15,7 +15,7 @@ NOT_LAST = frozenset("（《「『【〔〈“‘([{¥￥－＝")
 HALF_BLANK = frozenset("，。、；：！？）》」』】〕〉”’")  # the right half is blank: at a line's end they may take half
 SQUEEZE = 0.03  # what every gap may give, in ems, to draw a mark into the line above
 WHOLE = re.compile(
-    r"〔\d+〕\d+号|[A-Za-z0-9][A-Za-z0-9.,:/%+@_*\-]*[年月日时分元万亿名人票项份条号个户％]?"
+    r"〔\d+〕\d+号|第\d+[次届条款项号期批名]|[A-Za-z0-9][A-Za-z0-9.,:/%+@_*\-]*[年月日时分元万亿名人票项份条号个户％]?"
     r"|——|……|\s+|.",
     re.DOTALL,
 )
@@ -157,11 +157,24 @@ def _cuts(atoms: list[_Atom], room: float, size: float, first: float) -> list[in
             if wide > avail + SQUEEZE * size * sum(len(a.text) for a in atoms[i : j + 1]):
                 break
             j += 1
-        while i + 1 < j < count and (atoms[j].text[0] in NOT_FIRST or atoms[j - 1].text[-1] in NOT_LAST):
-            j -= 1
+        j = _allowed(atoms, i, j)
         cuts.append(j)
         i = j
     return cuts
+
+
+def _allowed(atoms: list[_Atom], start: int, end: int) -> int:
+    """The last place, not after `end`, where a line may end; before a dash or an ellipsis when there is no better."""
+    dashed = 0
+    for k in range(end, start, -1):
+        if k == len(atoms):
+            return k
+        if atoms[k - 1].text[-1] not in NOT_LAST:
+            if atoms[k].text[0] not in NOT_FIRST:
+                return k
+            if not dashed and atoms[k].text[0] in "—…":
+                dashed = k
+    return dashed or end
 
 
 def _spare_the_lone(atoms: list[_Atom], cuts: list[int]) -> None:

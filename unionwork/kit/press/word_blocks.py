@@ -44,7 +44,7 @@ from unionwork.kit.paper import (
     Words,
 )
 from unionwork.kit.press.boxes import NO_DATE, is_label
-from unionwork.kit.press.chart import chart_png
+from unionwork.kit.press.chart_drawing import chart_png
 from unionwork.kit.press.drawing import opened
 from unionwork.kit.press.fitting import balanced
 from unionwork.kit.press.fonts import Faces

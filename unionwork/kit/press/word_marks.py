@@ -53,9 +53,9 @@ TAB = "<w:r><w:tab/></w:r>"
 PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 
 
-def counted(what: str, role: str, size: float) -> str:
-    """A number Word counts itself: PAGE or NUMPAGES."""
-    return f'<w:fldSimple w:instr="{what}">{run("1", role, size)}</w:fldSimple>'
+def counted(what: str, role: str, size: float, shown: int = 1) -> str:
+    """A number Word counts itself: PAGE, NUMPAGES, SECTIONPAGES; `shown` is what programs say that cannot count it."""
+    return f'<w:fldSimple w:instr="{what}">{run(str(shown), role, size)}</w:fldSimple>'
 
 
 def para(

@@ -1,0 +1,31 @@
+"""Runs the measurements: python -m benchmarks [sheets papers window] [--people N]; writes benchmarks/results.md."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from benchmarks.measure import Figures, machine
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="测量：导入、打印、窗口")
+    parser.add_argument("which", nargs="*", default=["sheets", "papers", "window"])
+    parser.add_argument("--people", type=int, default=100_000)
+    chosen = parser.parse_args()
+    figures = Figures()
+    with tempfile.TemporaryDirectory() as folder:
+        for name in chosen.which:
+            module = __import__(f"benchmarks.{name}", fromlist=["run"])
+            print(name, flush=True)
+            module.run(Path(folder), chosen.people, figures)
+    told = f"# 测量结果\n\n{date.today().isoformat()}，{machine()}。一次运行，共用的机器，以比值为准。\n\n{figures.table()}\n"
+    if chosen.people == 100_000 and len(chosen.which) == 3:
+        Path(__file__).with_name("results.md").write_text(told, "utf-8")
+    print(told)
+
+
+if __name__ == "__main__":
+    main()

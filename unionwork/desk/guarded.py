@@ -1,0 +1,171 @@
+"""Entries that need care: a masked value that opens for half a minute, and a photograph."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QPixmap
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QWidget
+
+from unionwork.desk import look
+from unionwork.desk.entries import Entry, LineEntry
+from unionwork.desk.masking import SECONDS
+from unionwork.desk.widgets import button, column, row, tell
+from unionwork.kit.record import Field, Unreadable
+
+
+class SecretEntry(LineEntry):
+    """What the library holds stays masked until the eye is pressed (`opened` is called: it is logged) or typed over;
+    what is typed here is open while the focus is in it and masked once it is right.
+    """
+
+    def __init__(self, field: Field[Any], opened: Callable[[], object]) -> None:
+        super().__init__(field)
+        self._opened = opened
+        self._value: Any = None  # masked just now; what the line shows is only its mask
+        self._stored = False  # it came from the library and has not been shown yet
+        self._eye = self.line.addAction(look.icon("eye"), QLineEdit.ActionPosition.TrailingPosition)
+        self._eye.triggered.connect(self.toggle)
+        self._shut = QTimer(self, singleShot=True, interval=SECONDS * 1000)
+        self._shut.timeout.connect(self._mask)
+        self._say()
+
+    @property
+    def masked(self) -> bool:
+        return self._value is not None
+
+    def written(self) -> object:
+        return self.field.show(self._value) if self.masked else super().written()
+
+    def put(self, value: Any) -> None:
+        self._stored = value is not None
+        self._value = None
+        super().put(value)
+        self._mask()
+
+    def put_written(self, written: object) -> None:
+        self._value, self._stored = None, False
+        super().put_written(written)
+        self._mask()
+
+    def toggle(self) -> None:
+        """The eye."""
+        if not self.masked:
+            self._mask()
+            return
+        if self._stored:
+            self._opened()
+            self._stored = False
+        self._open()
+        self._shut.start()
+
+    def _open(self) -> None:
+        value, self._value = self._value, None
+        self.line.setText(self.field.show(value))
+        self._say()
+
+    def _mask(self) -> None:
+        """Only what can be read is masked: a mistake stays to be seen."""
+        self._shut.stop()
+        text = self.line.text().strip()
+        if self.masked or not text or self.line.isReadOnly():
+            return
+        try:
+            value = self.field.read(text)
+        except Unreadable:
+            return
+        if self.field.mask(value) != self.field.show(value):
+            self._value = value
+            self.line.setText(self.field.mask(value))
+            self.line.setCursorPosition(0)
+        self._say()
+
+    def _say(self) -> None:
+        self._eye.setVisible(self.masked or bool(self.line.text()))
+        self._eye.setIcon(look.icon("eye" if self.masked else "eye-off"))
+        self._eye.setToolTip(f"显示完整{self.field.label}，{SECONDS} 秒后自动遮盖" if self.masked else "遮盖")
+
+    def _tidy(self) -> None:
+        if not self.masked:
+            super()._tidy()
+            self._mask()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self.masked:
+            if event.type() == QEvent.Type.FocusIn and not self._stored:
+                QTimer.singleShot(0, self._open_typed)
+            elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and _writes(event):
+                self._value, self._stored = None, False
+                self.line.clear()
+        return super().eventFilter(watched, event)
+
+    def _open_typed(self) -> None:
+        if self.masked and not self._stored and self.line.hasFocus():
+            self._open()
+
+
+def _writes(event: QKeyEvent) -> bool:
+    return (event.text().isprintable() and bool(event.text())) or event.key() in (
+        Qt.Key.Key_Backspace,
+        Qt.Key.Key_Delete,
+    )
+
+
+class PictureEntry(Entry):
+    """A photograph: chosen from a file, shown small, taken out again."""
+
+    def __init__(self, field: Field[Any]) -> None:
+        self.shown = QLabel()
+        self.shown.setAccessibleName(field.label)
+        self._note = QLabel()
+        choose = button(f"选择{field.label}", self._choose)
+        super().__init__(field, choose)
+        self._drop = button("去掉", lambda: self._set(None))
+        self._content: bytes | None = None
+        self.inside.removeWidget(choose)
+        beside = QWidget()
+        column(row(choose, self._drop, None), self._note, None, gap=4, on=beside)
+        self.inside.addLayout(row(self.shown, beside, gap=12))
+        self._set(None)
+
+    def written(self) -> object:
+        return self._content
+
+    def put(self, value: Any) -> None:
+        self._content = value
+        self._draw()
+
+    def put_written(self, written: object) -> None:
+        """A draft keeps no photograph."""
+
+    def _set(self, content: bytes | None) -> None:
+        self.put(content)
+        self.edited.emit()
+
+    def _draw(self) -> None:
+        drawn = QPixmap()
+        if self._content:
+            drawn.loadFromData(self._content)
+        size = QSize(72, 96)
+        self.shown.setVisible(not drawn.isNull())
+        if not drawn.isNull():
+            way = Qt.TransformationMode.SmoothTransformation
+            self.shown.setPixmap(drawn.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, way))
+        self._drop.setVisible(self._content is not None)
+
+    def _choose(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, f"选择{self.field.label}", "", "照片 (*.jpg *.jpeg *.png *.bmp)")
+        if not name:
+            return
+        try:
+            content = self.field.read(Path(name).read_bytes())
+        except Unreadable as unreadable:
+            tell(self._note, unreadable.said, "overdue")
+        except OSError:
+            tell(self._note, "这个文件读不出来，请换一个", "overdue")
+        else:
+            tell(self._note, "", "")
+            self._set(content)

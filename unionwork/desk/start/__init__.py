@@ -1,0 +1,1 @@
+"""Before a library is open: the first start, a new library, the password."""

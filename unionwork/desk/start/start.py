@@ -1,0 +1,158 @@
+"""The window before the window: from nothing, or from a closed file, to an open library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from unionwork.desk.speech import explain
+from unionwork.desk.start.beginning import ENDING, Beginning
+from unionwork.desk.start.card import Ground, ProgressCard, in_rows
+from unionwork.desk.start.errands import Errands
+from unionwork.desk.start.founding import FoundingCard
+from unionwork.desk.start.recent import Recent
+from unionwork.desk.start.signing import SigningCard, signs_by_itself
+from unionwork.desk.start.unlock import PasswordCard, Try
+from unionwork.desk.start.welcome import WelcomeCard
+from unionwork.desk.widgets import link
+from unionwork.desk.work import Working
+from unionwork.kit.failures import Cancelled, Refused, Unavailable
+from unionwork.kit.library import Library
+
+
+class Start(Ground):
+    """Shown until a library is open. `opened` carries it, and the roster to bring in at once (or an empty text)."""
+
+    opened = Signal(object, str)
+
+    def __init__(self, beginning: Beginning, recent: Recent, clock: Callable[[], datetime]) -> None:
+        super().__init__()
+        self.beginning, self.recent, self._clock = beginning, recent, clock
+        self._errands = Errands(self)
+        self._working: Working | None = None
+        self.setWindowTitle("基层工会工作台")
+        self.resize(1366, 697)
+        self.setMinimumSize(960, 600)
+        known = recent.libraries
+        if known:
+            self.ask_password(known[0])
+        else:
+            self.welcome()
+
+    # ---- the ways in -------------------------------------------------------------------------------------
+    def welcome(self) -> None:
+        card = WelcomeCard(restores=self.beginning.restore is not None)
+        card.chosen.connect(self._way)
+        self.lay(card)
+
+    def _way(self, way: str) -> None:
+        match way:
+            case "new":
+                self.found()
+            case "open":
+                self.open_other()
+            case "demo":
+                self.demonstrate()
+            case _:
+                if self.beginning.restore is not None:
+                    self.beginning.restore()
+
+    def found(self) -> None:
+        card = FoundingCard(self.beginning, self._clock)
+        card.left.connect(self.again)
+        card.bug.connect(self._bug)
+        card.finished.connect(self._founded)
+        self.lay(card)
+
+    def _founded(self, library: Library, roster: str) -> None:
+        self.recent.opened(library.path)
+        self.opened.emit(library, roster)
+
+    def again(self) -> None:
+        """Back to where a start begins."""
+        known = self.recent.libraries
+        if known:
+            self.ask_password(known[0])
+        else:
+            self.welcome()
+
+    def open_other(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(self, "打开哪个库", "", f"工会工作台的库 (*{ENDING})")
+        if chosen:
+            self.ask_password(Path(chosen))
+
+    def ask_password(self, path: Path) -> None:
+        card = PasswordCard(
+            path, path.stem, f"在“{path.parent.name}”文件夹里", self._attempt(path), self.recent, self._clock
+        )
+        card.opened.connect(self._unlocked)
+        card.bug.connect(self._bug)
+        card.below.addWidget(self._others(path))
+        self.lay(card)
+
+    def _others(self, path: Path) -> QWidget:
+        """What else can be done instead of typing this password."""
+        links = [
+            link(other.stem, partial(self.ask_password, other)) for other in self.recent.libraries if other != path
+        ]
+        links += [link("打开另一个库", self.open_other), link("新建本单位的库", self.found)]
+        if self.beginning.restore is not None:
+            links.append(link("从备份恢复", self.beginning.restore))
+        return in_rows([*links, link("看看演示库", self.demonstrate)])
+
+    def _attempt(self, path: Path) -> Try:
+        ledgers = self.beginning.ledgers
+
+        def attempt(password: str, code: str, working: Working) -> Library:
+            library = Library.open(path, ledgers, password=password, recovery=code)
+            library.release()
+            return library
+
+        return attempt
+
+    def _unlocked(self, library: Library) -> None:
+        if signs_by_itself(library, self._clock()):
+            self.opened.emit(library, "")
+            return
+        card = SigningCard(library, self._clock)
+        card.signed.connect(lambda: self.opened.emit(library, ""))
+        self.lay(card)
+
+    # ---- the demonstration ---------------------------------------------------------------------------------
+    def demonstrate(self) -> None:
+        if not self._errands.busy:
+            card = ProgressCard("正在准备演示库", "虚构的单位、虚构的人，大约要半分钟。", self._stop, self._look)
+            self.lay(card)
+            self._working = self._errands.run(self.beginning.demonstrate, self._demonstrated, self._could_not)
+
+    def _look(self) -> tuple[int, int]:
+        return (self._working.done, self._working.total) if self._working else (0, 0)
+
+    def _stop(self) -> None:
+        if self._working is not None:
+            self._working.stopped = True
+
+    def _demonstrated(self, library: Library) -> None:
+        library.operator = "演示"
+        self.opened.emit(library, "")
+
+    def _could_not(self, error: BaseException) -> None:
+        self.again()
+        if isinstance(error, Refused | Unavailable) and self.card is not None:
+            self.card.say(str(error))
+        elif not isinstance(error, Cancelled):
+            self._bug(error)
+
+    def _bug(self, error: BaseException) -> None:
+        explain(self, error, self._clock(), home=self.again)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._stop()
+        self._errands.close()
+        event.accept()
