@@ -66,7 +66,7 @@ def difference(one: Image.Image, other: Image.Image) -> tuple[float, float]:
         return 255.0, 255.0
     apart = ImageChops.difference(one, other)
     squares = apart.resize((max(1, apart.width // 8), max(1, apart.height // 8)), Image.Resampling.BOX)
-    return ImageStat.Stat(apart).mean[0], float(squares.getextrema()[1])
+    return ImageStat.Stat(apart).mean[0], float(max(n for n, count in enumerate(squares.histogram()) if count))
 
 
 def _writing() -> bool:

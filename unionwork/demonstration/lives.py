@@ -136,14 +136,14 @@ class _Teller:
     def _expelled(self, person: Person, joined: date) -> MembershipEvent:
         day = self._later(joined)
         return self._event(
-            person, standing.EXPEL, day, reason="受到刑事处分", criminal_facts="演示：因盗窃罪被判处有期徒刑一年，判决已生效",
+            person, standing.EXPEL, day, reason="受到刑事处分", criminal_facts="演示：因盗窃罪被判处有期徒刑一年",
             group_opinion="小组讨论，建议开除会籍", decided_on=day, filed_on=day, card_returned=True)  # fmt: skip
 
     def _lapsed(self, person: Person, joined: date) -> MembershipEvent:
         day = self._later(joined)
         return self._event(
             person, standing.LAPSE, day, reason="六个月不交会费且不参加组织生活", unpaid_months=8, absent=True,
-            admonished=True, decided_on=day, group_opinion="多次谈话无效，建议按自动退会处理", card_returned=True)  # fmt: skip
+            admonished=True, decided_on=day, group_opinion="多次谈话无效", card_returned=True)  # fmt: skip
 
     def _later(self, day: date) -> date:
         """Some day between then and yesterday."""
@@ -152,7 +152,7 @@ class _Teller:
 
     def _event(self, person: Person, kind: str, day: date, **facts: object) -> MembershipEvent:
         return MembershipEvent(
-            employee=person.employee.id, kind=kind, day=PartialDay.of(day), handled_by="演示经办人", **facts)  # fmt: skip
+            employee=person.employee.id, kind=kind, day=PartialDay.of(day), handled_by="演示", **facts)  # fmt: skip
 
 
 def _month_before(day: date) -> PartialDay:

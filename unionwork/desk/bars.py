@@ -38,7 +38,8 @@ class Header(QFrame):
         self.note = Short(note)
         self.note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.back = tool("chevron-left", "返回", back, key="Esc")
-        self.back.setVisible(back is not None)
+        if back is None:
+            self.back.hide()  # never shown before it stands in the bar: it would be a window of its own
         self.right = row(gap=8)
         row(
             self.back,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QComboBox
 
 from unionwork.desk import look
@@ -31,13 +31,14 @@ class Wish:
     value: Any
 
 
-class BatchEdit:
+class BatchEdit(QObject):
     """The panel. `ids` are the records, `said` what they are called."""
 
     def __init__(self, desk: Desk, ledger: Ledger[Any], ids: Sequence[int], said: str) -> None:
-        self._desk, self._ledger, self._ids = desk, ledger, list(ids)
         counter = ledger.counter
-        self.panel: Panel = desk.panel("批量修改", f"{said}，共 {len(self._ids):,} {counter}。", wide=WIDE)
+        self.panel: Panel = desk.panel("批量修改", f"{said}，共 {len(ids):,} {counter}。", wide=WIDE)
+        super().__init__(self.panel)
+        self._desk, self._ledger, self._ids = desk, ledger, list(ids)
         derived = {target.name for d in ledger.derived for target in d.gives}
         self.fields = [
             f

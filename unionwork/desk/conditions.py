@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from unionwork.desk import look
@@ -177,7 +178,7 @@ def _join(name: str, changed: Callable[[], object]) -> QComboBox:
     return it
 
 
-class Builder:
+class Builder(QObject):
     """The panel: groups of conditions, the sentence, how many records it finds."""
 
     def __init__(
@@ -187,8 +188,9 @@ class Builder:
         clause: Clause | None,
         done: Callable[[Clause | None, str], object],
     ) -> None:
-        self._desk, self._ledger = desk, ledger
         self.panel: Panel = desk.panel("按条件筛选", wide=WIDE)
+        super().__init__(self.panel)
+        self._desk, self._ledger = desk, ledger
         self.said = label("", "second", wraps=True)
         self.join = _join("各组", self._changed)
         self.groups = QVBoxLayout()

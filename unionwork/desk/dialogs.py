@@ -83,7 +83,7 @@ class Panel(QFrame):
         self.buttons = row(gap=8)
         foot = row(self.note, self.buttons, gap=16)
         foot.setStretch(0, 1)
-        column(self.title, 12, self.said, 12, self.body, 16, foot, margins=(24, 20, 24, 20), on=self)
+        column(self.title, 12, self.said, 12 if said else 0, self.body, 16, foot, margins=(24, 20, 24, 20), on=self)
         self.main: QPushButton | None = None
         self.closed: Act | None = None
         self._veil.place(self)

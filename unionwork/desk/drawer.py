@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPixmap
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QTabBar, QVBoxLayout, QWidget
 
@@ -90,9 +90,14 @@ class Drawer(QFrame):
         self.inside.setSpacing(4)
         holder.setLayout(self.inside)
         head = row(self.name, self.status, None, gap=8)
-        head.addWidget(tool("chevron-up", "上一条", lambda: step(-1), key="Alt+Up"))
-        head.addWidget(tool("chevron-down", "下一条", lambda: step(1), key="Alt+Down"))
-        head.addWidget(tool("x", "收起资料", close, key="Esc"))
+        for icon, words, do, key in (
+            ("chevron-up", "上一条", lambda: step(-1), "Alt+Up"),
+            ("chevron-down", "下一条", lambda: step(1), "Alt+Down"),
+            ("x", "收起资料", close, "Esc"),
+        ):
+            small = tool(icon, words, do, key=key)
+            dress(small, "quiet")
+            head.addWidget(small)
         top = column(head, self.facts, 12, self.acts, 4, self.bar, margins=(20, 12, 8, 0))
         column(top, rule(), scrolled(holder), on=self)
 
@@ -157,6 +162,7 @@ def facts_tab(desk: Desk, ledger: Ledger[Any], record: Record) -> QWidget:
         if field.masked and desk.library.seen(record, field) != desk.library.seen(record, field, True):
             eye = Eye(desk, ledger, record, field, _opening(desk, record, field, value))
             dress(eye.button, "quiet")
+            eye.button.setIconSize(QSize(16, 16))
             grid.addWidget(eye.button, at, 2, Qt.AlignmentFlag.AlignTop)
         at += 1
     return it

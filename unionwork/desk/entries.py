@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QPlainTextEdit, QSizePolicy, QWidget, QWidgetAction
 
@@ -202,10 +202,11 @@ class WordsEntry(Entry):
         return self.words.toPlainText().strip() or None
 
     def put(self, value: Any) -> None:
-        self.words.setPlainText(value or "")
+        self.put_written(value)
 
     def put_written(self, written: object) -> None:
-        self.words.setPlainText("" if written is None else str(written))
+        with QSignalBlocker(self.words):
+            self.words.setPlainText("" if written is None else str(written))
 
     def enters(self, event: QKeyEvent) -> bool:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

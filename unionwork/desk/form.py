@@ -45,13 +45,13 @@ class FormPage(Page):
         self._verdict: Verdict | None = None
         self._clean: Mapping[str, object] = {}
         self._wide = False
-        self._build()
-        self._fill()
         self.draft = Draft(desk, f"{ledger.name}:{id or 'new'}", self.written, self._drafted, self)
-        if kept := self.draft.kept():
-            self._take_draft(kept)
         self._check = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._check.timeout.connect(self.check)
+        self._build()
+        self._fill()
+        if kept := self.draft.kept():
+            self._take_draft(kept)
         self.check()
 
     # ---- putting it together ---------------------------------------------------------------------------------------

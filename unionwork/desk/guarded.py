@@ -22,11 +22,12 @@ class SecretEntry(LineEntry):
     what is typed here is open while the focus is in it and masked once it is right.
     """
 
+    _value: Any = None  # masked just now; what the line shows is only its mask
+    _stored = False  # it came from the library and has not been shown yet
+
     def __init__(self, field: Field[Any], opened: Callable[[], object]) -> None:
         super().__init__(field)
         self._opened = opened
-        self._value: Any = None  # masked just now; what the line shows is only its mask
-        self._stored = False  # it came from the library and has not been shown yet
         self._eye = self.line.addAction(look.icon("eye"), QLineEdit.ActionPosition.TrailingPosition)
         self._eye.triggered.connect(self.toggle)
         self._shut = QTimer(self, singleShot=True, interval=SECONDS * 1000)

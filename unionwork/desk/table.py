@@ -45,6 +45,7 @@ class Heads(QHeaderView):
         self.setFirstSectionMovable(False)
         self.setSortIndicatorShown(True)
         self.setHighlightSections(False)
+        self.setStretchLastSection(True)
         self.setMinimumSectionSize(SIGN_WIDE)
         self.setFixedHeight(look.size("row"))
         self.setAccessibleName("列名")
@@ -89,6 +90,7 @@ class Table(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._arranging = False
+        self._widths: dict[str, int] = {}
         self.heads.sectionClicked.connect(self._clicked_head)
         self.heads.sectionResized.connect(self._by_hand)
         self.heads.sectionMoved.connect(self._by_hand)
@@ -100,6 +102,7 @@ class Table(QTableView):
     def arrange(self, columns: Sequence[Subject], widths: dict[str, int]) -> None:
         """Show these columns in this order, each as wide as was remembered or as usual."""
         self._arranging = True
+        self._widths = dict(widths)
         self.rows.choose(columns)
         for section in range(self.heads.count()):
             self.heads.moveSection(self.heads.visualIndex(section), section)
@@ -110,7 +113,12 @@ class Table(QTableView):
         self._arranging = False
 
     def widths(self) -> dict[str, int]:
-        return {s.name: self.columnWidth(n) for n, s in enumerate(self.rows.columns, 1)}
+        """The widths the officer gave to columns; the last one shown only fills what is left."""
+        return dict(self._widths)
+
+    def _now(self) -> dict[str, int]:
+        last = self.heads.logicalIndex(self.heads.count() - 1)
+        return {s.name: self.columnWidth(n) for n, s in enumerate(self.rows.columns, 1) if n != last}
 
     def order(self) -> list[Subject]:
         """The columns from left to right as the officer has moved them."""
@@ -129,7 +137,8 @@ class Table(QTableView):
             self.sorted_by.emit(self.rows.columns[section - 1])
 
     def _by_hand(self) -> None:
-        if not self._arranging:
+        if not self._arranging and QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+            self._widths = {**self._widths, **self._now()}
             self.arranged.emit()
 
     # ---- selection -------------------------------------------------------------------------------------------------

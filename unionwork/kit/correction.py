@@ -1,4 +1,4 @@
-"""The workbook of refused rows: the original layout, the wrong cells marked, the reason beside them; importable again."""
+"""The workbook of refused rows: the original layout, wrong cells marked, the reason beside them; importable again."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import Any
 
 import xlsxwriter
 
+from unionwork.kit.cells import blank, written
 from unionwork.kit.fields import BankAccount, CreditCode, IdNumber, Phone
 from unionwork.kit.headings import REASON, fold
 from unionwork.kit.intake_plan import Part, Plan, Row
-from unionwork.kit.layout import blank, written
 from unionwork.kit.workbooks import DAY_FORMAT, FIRST_DAY, FONT, book_options, replaced, sheet_name
 
 WIDEST = 40
@@ -77,8 +77,8 @@ class _Sheet:
         for line, row in enumerate(rows, self.last_header + 1):
             self._row(line, row)
         for column in range(self.part.sheet.width):
-            longest = max((_width(written(row.cells[column])) for row in rows), default=0)
-            self.sheet.set_column(column, column, min(max(longest, _width(written(cells[self.last_header][column])), 6) + 2, WIDEST))
+            shown = [written(cells[self.last_header][column]), *(written(row.cells[column]) for row in rows)]
+            self.sheet.set_column(column, column, min(max(6, *map(_width, shown)) + 2, WIDEST))
         self.sheet.set_column(self.reason_at, self.reason_at, 60)
         self.sheet.freeze_panes(self.last_header + 1, 0)
 
@@ -110,9 +110,8 @@ class _Sheet:
         """A cell as it stood; identity numbers, telephones and accounts always as text."""
         day = cell.date() if isinstance(cell, datetime) else cell
         if isinstance(day, date) and day >= FIRST_DAY:
-            self.sheet.write_datetime(
-                line, column, datetime(day.year, day.month, day.day), self.looks.wrong_day if look is self.looks.wrong else self.looks.day
-            )
+            day_look = self.looks.wrong_day if look is self.looks.wrong else self.looks.day
+            self.sheet.write_datetime(line, column, datetime(day.year, day.month, day.day), day_look)
         elif isinstance(cell, float) and column not in self.texts and look is None:
             self.sheet.write_number(line, column, cell, self.looks.number)
         else:
@@ -120,4 +119,4 @@ class _Sheet:
 
 
 def _width(text: str) -> int:
-    return sum(2 if ord(sign) > 0x2E7F else 1 for sign in text.split("\n")[0])
+    return sum(2 if ord(sign) > 0x2E7F else 1 for sign in text.partition("\n")[0])

@@ -30,11 +30,13 @@ REMARK = re.compile(r"[（(【\[〔<《][^（()）】\]〕>》]*[）)】\]〕>�
 NUMBERED = re.compile(r"^(?:[（(]?\d{1,2}[)）]|\d{1,2}[.、．](?!\d)|[①-⑳])")
 # Somebody else's facts: a heading with one of these never means the person of the row.
 OTHERS = re.compile(
-    r"配偶|爱人|家属|家长|子女|孩子|儿子|女儿|父亲|母亲|父母|亲属|成员姓名|家庭成员|联系人|监护|户主|推荐|介绍|紧急|担保|师傅|徒弟"
-    r"|领导|负责人|经办|审核|填表|制表|(?<!未)上级|受益人|代理人|证明人"
+    r"配偶|爱人|家属|家长|子女|孩子|儿子|女儿|父亲|母亲|父母|亲属|成员姓名|家庭成员|联系人|监护|户主|推荐|介绍|紧急"
+    r"|担保|师傅|徒弟|领导|负责人|经办|审核|填表|制表|上级|受益人|代理人|证明人"
 )
 # Words before and after a heading that leave its meaning alone.
-BEFORE = re.compile(r"^(?:员工|职工|人员|本人|个人|会员(?!证)|工人|从业人员|在职人员|现有?|目前|所在|所属|当前|最新|最近)")
+BEFORE = re.compile(
+    r"^(?:员工|职工|人员|本人|个人|会员(?!证)|工人|从业人员|在职人员|现有?|目前|所在|所属|当前|最新|最近)"
+)
 AFTER = (
     (re.compile(r"(?:时间|日期|年月日|年月|日)$"), "日"),
     (re.compile(r"(?:号码|编号|代码|号)$"), "号"),
@@ -43,7 +45,10 @@ AFTER = (
     (re.compile(r"(?:名称|情况|信息|状况|全称)$"), ""),
 )
 # A lower heading of these means something only together with the heading above it.
-PARTIAL = re.compile(r"(?:起|止|始|终|开始|结束|起始|终止|截止|到期)(?:日期|时间|日|年月)?|自|至|从|到|日期|时间|年月|名称|号码|编号|等级|级别|类别|类型")
+PARTIAL = re.compile(
+    r"(?:起|止|始|终|开始|结束|起始|终止|截止|到期)(?:日期|时间|日|年月)?|自|至|从|到"
+    r"|日期|时间|年月|名称|号码|编号|等级|级别|类别|类型"
+)
 GROUPING = re.compile(r"(?:基本)?(?:信息|情况|期限|资料|内容|项目|起止(?:日期|时间)?)$")
 
 
@@ -120,8 +125,7 @@ class Dictionary:
         foreign = _others(above, heading)
         for upper in (fold(words) for words in reversed(above)):
             group = GROUPING.sub("", upper)
-            for joined in (f"{upper}/{lower}", upper + lower, group + lower, bare(upper) + bare(lower)):
-                yield joined
+            yield from (f"{upper}/{lower}", upper + lower, group + lower, bare(upper) + bare(lower))
         if above and (foreign or PARTIAL.fullmatch(bare(lower))):
             return
         yield lower

@@ -6,17 +6,18 @@ SHA-256, so that an edited row shows.
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any
 
-from unionwork.kit.connection import plainly
-from unionwork.kit.failures import Refused
+from unionwork.kit import chain
+from unionwork.kit.connection import connect, dbapi2, plainly
+from unionwork.kit.failures import Cancelled, Refused
 from unionwork.kit.fields import Link
+from unionwork.kit.journal import NO_CHANGES, Book
 from unionwork.kit.ledger import Ledger
 from unionwork.kit.record import Field, Record, told
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from unionwork.kit.library import Library
 
 MANY = 500
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -49,140 +51,7 @@ class Told:
     ledger: str
     record: int
     lines: tuple[tuple[str, str, str], ...]  # label, before, after
-    kind: str  # 新增、修改、删除
-
-
-class Book:
-    """Writes changes and their journal together; used by a step and by undo, by nobody else."""
-
-    def __init__(
-        self, library: Library, name: str, at: datetime, reason: str, kind: str, undoes: int | None = None
-    ) -> None:
-        self.library, self.db = library, library.db
-        self.step = library.last_step + 1
-        self.written = False
-        self._facts = (at.isoformat(timespec="seconds"), library.operator, name, kind, undoes, reason)
-        self._shapes: dict[str, int] = {}
-
-    def _begin(self) -> None:
-        if not self.written:
-            at, operator, name, kind, undoes, reason = self._facts
-            self.db.execute(
-                "INSERT INTO steps (id, at, operator, name, kind, undoes, reason, before, hash)"
-                " VALUES (?,?,?,?,?,?,?,'','')",
-                (self.step, at, operator, name, kind, undoes, reason),
-            )
-            self.written = True
-
-    def added(self, ledger: Ledger[Any], records: Sequence[Record]) -> None:
-        """Insert records that carry their new numbers."""
-        self._begin()
-        # Every NULL that is bound costs as much as ten words, so columns that are empty throughout are left out.
-        fields = [f for f in ledger.fields.values() if any(r.__dict__.get(f.name) is not None for r in records)]
-        keepers = [(f.name, None if f.as_is else f.keep) for f in fields]
-        keepers += [(f.name, f.order) for f in fields if f.ordered]
-        rows = []
-        for record in records:
-            values = record.__dict__
-            row: list[Any] = [record.id]
-            for name, keep in keepers:
-                value = values.get(name)
-                row.append(value if keep is None or value is None else keep(value))
-            rows.append(row)
-        names = ["id", *(f.name for f in fields), *(f"{f.name}_order" for f in fields if f.ordered)]
-        self.db.executemany(
-            f"INSERT INTO {ledger.table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})", rows
-        )
-        self._index(ledger, records)
-        ids = [r.id for r in records if r.id is not None]
-        self._journal_rows(ledger, ids, "after")
-
-    def changed(self, ledger: Ledger[Any], record: Record, before: Record) -> bool:
-        """Update what differs; False when nothing does."""
-        pairs = [
-            (
-                f,
-                None if (old := before.__dict__.get(n)) is None else f.keep(old),
-                None if (new := record.__dict__.get(n)) is None else f.keep(new),
-            )
-            for n, f in ledger.fields.items()
-            if before.__dict__.get(n) != record.__dict__.get(n)
-        ]
-        pairs = [pair for pair in pairs if pair[1] != pair[2]]
-        if not pairs:
-            return False
-        self._begin()
-        sets = {f.name: new for f, _, new in pairs}
-        for f, _, new in pairs:
-            if f.ordered:
-                sets[f"{f.name}_order"] = None if new is None else f.order(f.revive(new))
-        self.db.execute(
-            f"UPDATE {ledger.table} SET {', '.join(f'{n} = ?' for n in sets)} WHERE id = ?", [*sets.values(), record.id]
-        )
-        if any(f in ledger.finds for f, _, _ in pairs):
-            self._index(ledger, [record])
-        shape = self._shape([f.name for f, _, _ in pairs])
-        self.db.execute(
-            "INSERT INTO changes (step, ledger, record, shape, before, after) VALUES (?,?,?,?,?,?)",
-            (self.step, ledger.name, record.id, shape, _json([p[1] for p in pairs]), _json([p[2] for p in pairs])),
-        )
-        return True
-
-    def gone(self, ledger: Ledger[Any], ids: Sequence[int]) -> None:
-        """Delete records, keeping all they were in the journal."""
-        self._begin()
-        self._journal_rows(ledger, ids, "before")
-        one = [(id,) for id in ids]
-        self.db.executemany(f"DELETE FROM {ledger.table} WHERE id = ?", one)
-        self.db.executemany(f"DELETE FROM search WHERE ledger = '{ledger.name}' AND id = ?", one)
-
-    def close(self) -> None:
-        """Chain the finished step to the one before."""
-        if not self.written:
-            return
-        row = self.db.execute("SELECT hash FROM steps WHERE id < ? ORDER BY id DESC LIMIT 1", (self.step,)).fetchone()
-        before = row[0] if row else ""
-        (records,) = self.db.execute(
-            "SELECT count(*) FROM (SELECT DISTINCT ledger, record FROM changes WHERE step = ?)", (self.step,)
-        ).fetchone()
-        self.db.execute("UPDATE steps SET before = ?, records = ? WHERE id = ?", (before, records, self.step))
-        self.db.execute("UPDATE steps SET hash = ? WHERE id = ?", (_digest(self.library, self.step), self.step))
-
-    # ---- inside -----------------------------------------------------------------------------------------------------
-    def _shape(self, names: Sequence[str]) -> int:
-        words = json.dumps(list(names))
-        if words not in self._shapes:
-            self.db.execute("INSERT INTO shapes (names) VALUES (?) ON CONFLICT DO NOTHING", (words,))
-            self._shapes[words] = self.db.execute("SELECT id FROM shapes WHERE names = ?", (words,)).fetchone()[0]
-        return self._shapes[words]
-
-    def _journal_rows(self, ledger: Ledger[Any], ids: Sequence[int], side: str) -> None:
-        """Whole rows into the journal, by SQL, so that a large import does not pass through Python twice."""
-        shape = self._shape(list(ledger.fields))
-        columns = ", ".join(f"hex({n})" if f.column == "BLOB" else n for n, f in ledger.fields.items())
-        for start in range(0, len(ids), MANY):
-            some = ids[start : start + MANY]
-            self.db.execute(
-                f"INSERT INTO changes (step, ledger, record, shape, {side})"
-                f" SELECT {self.step}, '{ledger.name}', id, {shape}, json_array({columns}) FROM {ledger.table}"
-                f" WHERE id IN ({', '.join('?' * len(some))}) ORDER BY id",
-                list(some),
-            )
-
-    def _index(self, ledger: Ledger[Any], records: Sequence[Record]) -> None:
-        if not ledger.finds:
-            return
-        self.db.executemany(
-            "INSERT OR REPLACE INTO search VALUES (?, ?, ?)",
-            [
-                (
-                    ledger.name,
-                    record.id,
-                    " ".join(f.finds(v) for f in ledger.finds if (v := record.__dict__.get(f.name)) is not None),
-                )
-                for record in records
-            ],
-        )
+    kind: str  # 新增、修改、删除、已清除
 
 
 # ---- reading the history ------------------------------------------------------------------------------------------
@@ -192,12 +61,12 @@ STEP = "s.id, s.at, s.operator, s.name, s.kind, s.undoes, s.undone, s.records, c
 def steps(library: Library, newest: int = 200) -> list[Done]:
     """The latest steps, newest first."""
     rows = library.db.execute(f"SELECT {STEP} FROM steps s ORDER BY s.id DESC LIMIT ?", (newest,)).fetchall()
-    return [_done(row) for row in rows]
+    return [done_of(row) for row in rows]
 
 
 def step(library: Library, number: int) -> Done | None:
     row = library.db.execute(f"SELECT {STEP} FROM steps s WHERE s.id = ?", (number,)).fetchone()
-    return _done(row) if row else None
+    return done_of(row) if row else None
 
 
 def of_record(library: Library, ledger: Ledger[Any], id: int) -> list[Told]:
@@ -219,18 +88,20 @@ def _tell(library: Library, where: str, args: list[Any], most: int) -> Iterator[
         f" JOIN shapes h ON h.id = c.shape WHERE {where} ORDER BY c.id DESC LIMIT {most}"
     )
     for *done, name, record, names, before, after in library.db.execute(sql, args).fetchall():
-        ledger = library.ledgers[name]
+        ledger = library.ledgers.by_name.get(name)
+        if ledger is None:  # of a ledger this program does not know
+            continue
         old, new = _record(ledger, names, before), _record(ledger, names, after)
-        kind = "修改" if old and new else "新增" if new else "删除"
+        kind = "修改" if old and new else "新增" if new else "删除" if old else "已清除"
         lines = tuple((f.label, was, became) for f, was, became in told(ledger.fields, old, new, say))
-        yield Told(_done(done), name, record, lines, kind)
+        yield Told(done_of(done), name, record, lines, kind)
 
 
 def _record(ledger: Ledger[Any], names: str, kept: str | None) -> Record | None:
-    return None if kept is None else _revived(ledger, names, kept)
+    return None if kept is None else _was(ledger, names, kept)
 
 
-def _revived(ledger: Ledger[Any], names: str, kept: str) -> Record:
+def _was(ledger: Ledger[Any], names: str, kept: str) -> Record:
     fields = [ledger.fields[n] for n in json.loads(names) if n in ledger.fields]
     values = dict(zip(json.loads(names), json.loads(kept), strict=True))
     record: Record = ledger.record.revived(0, fields, [_unhex(f.column, values[f.name]) for f in fields])
@@ -243,7 +114,7 @@ def undoable(library: Library) -> Done | None:
     row = library.db.execute(
         f"SELECT {STEP} FROM steps s WHERE s.kind = 'do' AND NOT s.undone ORDER BY s.id DESC LIMIT 1"
     ).fetchone()
-    return _done(row) if row else None
+    return done_of(row) if row else None
 
 
 def redoable(library: Library) -> Done | None:
@@ -252,32 +123,66 @@ def redoable(library: Library) -> Done | None:
         f"SELECT {STEP} FROM steps s WHERE s.kind = 'undo' AND NOT s.undone AND s.id >"
         " (SELECT coalesce(max(id), 0) FROM steps WHERE kind = 'do') ORDER BY s.id DESC LIMIT 1"
     ).fetchone()
-    return step(library, _done(row).undoes or 0) if row else None
+    return step(library, done_of(row).undoes or 0) if row else None
 
 
 def conflicts(library: Library, number: int) -> list[Told]:
-    """Later changes, not themselves taken back, that touch what a step changed; empty when it can be undone cleanly."""
+    """Later changes, not themselves taken back, that stand in the way of taking a step back; empty when nothing does.
+
+    They touch a record that the step changed, or make another record point at one that the step added.
+    """
     where = (
         "c.step > ? AND s.kind = 'do' AND NOT s.undone AND EXISTS (SELECT 1 FROM changes o WHERE o.step = ?"
         " AND o.ledger = c.ledger AND o.record = c.record)"
     )
-    return list(_tell(library, where, [number, number], 50))
+    return list(_tell(library, where, [number, number], 50)) + list(_pointing(library, number))
 
 
-def undo(library: Library, at: datetime, number: int | None = None) -> Done:
-    """Take a step back, the newest unless another is named. Raises `Refused` when later changes stand in the way."""
+def _pointing(library: Library, number: int) -> Iterator[Told]:
+    """For every record that now points at one the step added, and was not added by it too: its newest change."""
+    touched = {row[0] for row in library.db.execute("SELECT DISTINCT ledger FROM changes WHERE step = ?", (number,))}
+    for ledger in [library.ledgers.by_name[name] for name in sorted(touched) if name in library.ledgers.by_name]:
+        for pointing, link in library.ledgers.links_to(ledger.record):
+            rows = library.db.execute(
+                f"SELECT p.id FROM {pointing.table} p JOIN changes c ON c.ledger = ? AND c.record = p.{link.name}"
+                " WHERE c.step = ? AND c.before IS NULL AND NOT EXISTS (SELECT 1 FROM changes o WHERE o.step = c.step"
+                " AND o.ledger = ? AND o.record = p.id AND o.before IS NULL) LIMIT 50",
+                (ledger.name, number, pointing.name),
+            ).fetchall()
+            for (id,) in rows:
+                yield from of_record(library, pointing, id)[:1]
+
+
+def undo(
+    library: Library,
+    at: datetime,
+    number: int | None = None,
+    *,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Done:
+    """Take a step back, the newest unless another is named. Raises `Refused` when later changes stand in the way.
+
+    Raises `Cancelled`; then all is as it was.
+    """
     target = step(library, number) if number is not None else undoable(library)
     if target is None or target.kind != "do" or target.undone:
         raise Refused("没有可以撤销的步骤")
     if later := conflicts(library, target.id):
         said = "、".join(dict.fromkeys(f"“{t.step.name}”（{t.step.at[:16].replace('T', ' ')}）" for t in later[:5]))
         raise Refused(f"“{target.name}”之后又改过同样的记录：{said}。请先撤销这些，再撤销它")
-    _reverse(library, target, "undo", f"撤销：{target.name}", at)
+    _reverse(library, target, "undo", f"撤销：{target.name}", at, progress, cancelled)
     return target
 
 
-def redo(library: Library, at: datetime) -> Done:
-    """Do again what was last taken back. Raises `Refused`."""
+def redo(
+    library: Library,
+    at: datetime,
+    *,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Done:
+    """Do again what was last taken back. Raises `Refused`, `Cancelled`."""
     target = redoable(library)
     if target is None:
         raise Refused("没有可以重做的步骤")
@@ -285,47 +190,90 @@ def redo(library: Library, at: datetime) -> Done:
         "SELECT max(id) FROM steps WHERE kind = 'undo' AND undoes = ? AND NOT undone", (target.id,)
     ).fetchone()
     if taken := step(library, row[0]):
-        _reverse(library, taken, "redo", f"重做：{target.name}", at)
+        _reverse(library, taken, "redo", f"重做：{target.name}", at, progress, cancelled)
     return target
 
 
-def _reverse(library: Library, target: Done, kind: str, name: str, at: datetime) -> None:
+def _reverse(
+    library: Library,
+    target: Done,
+    kind: str,
+    name: str,
+    at: datetime,
+    progress: Progress | None,
+    cancelled: Callable[[], bool],
+) -> None:
     db = library.db
+    if library.read_only:
+        raise Refused(NO_CHANGES)
     with plainly(library.path):
         db.execute("BEGIN IMMEDIATE")
         try:
-            book = Book(library, name, at, "", kind, target.id)
-            rows = db.execute(
-                "SELECT c.ledger, c.record, h.names, c.before, c.after FROM changes c JOIN shapes h ON h.id = c.shape"
-                " WHERE c.step = ? ORDER BY c.id DESC",
-                (target.id,),
-            ).fetchall()
-            _put_back(library, book, rows)
-            book.close()
-            db.execute("UPDATE steps SET undone = 1 WHERE id = ?", (target.id,))
-            if kind == "redo":  # what the undo had taken back lives again
-                db.execute("UPDATE steps SET undone = 0 WHERE id = ?", (target.undoes,))
+            with library.unguarded():
+                _refuse_if_hidden(library, target)
+                rows = db.execute(
+                    "SELECT c.ledger, c.record, h.names, c.before, c.after, c.seal FROM main.changes c"
+                    " JOIN shapes h ON h.id = c.shape WHERE c.step = ? ORDER BY c.id DESC",
+                    (target.id,),
+                ).fetchall()
+                if any(row[5] for row in rows):
+                    raise Refused(f"“{target.name}”里有已按保存期限清除的内容，不能再撤销或重做")
+                book = Book(library, name, at, "", kind, target.id)
+                _put_back(library, book, rows, progress, cancelled)
+                book.close()
+                db.execute("UPDATE main.steps SET undone = 1 WHERE id = ?", (target.id,))
+                if kind == "redo":  # what the undo had taken back lives again
+                    db.execute("UPDATE main.steps SET undone = 0 WHERE id = ?", (target.undoes,))
             db.execute("COMMIT")
+        except dbapi2.IntegrityError as error:
+            db.execute("ROLLBACK")
+            raise Refused(f"“{target.name}”现在不能恢复成原样：其中的号码已被别的记录使用，请先改那条记录") from error
         except BaseException:
             db.execute("ROLLBACK")
             raise
 
 
-def _put_back(library: Library, book: Book, rows: Sequence[tuple[Any, ...]]) -> None:
+def _refuse_if_hidden(library: Library, target: Done) -> None:
+    """An operator does not take back what was followed by changes that this operator cannot see."""
+    if library.role is None:
+        return
+    (later,) = library.db.execute(
+        "SELECT count(*) FROM main.changes c JOIN main.steps s ON s.id = c.step WHERE c.step > ? AND s.kind = 'do'"
+        " AND NOT s.undone AND EXISTS (SELECT 1 FROM main.changes o WHERE o.step = ? AND o.ledger = c.ledger"
+        " AND o.record = c.record)",
+        (target.id, target.id),
+    ).fetchone()
+    if later and target.kind == "do":
+        raise Refused(f"“{target.name}”之后还有当前操作员不能查看的改动，请由主席撤销")
+
+
+def _put_back(
+    library: Library,
+    book: Book,
+    rows: Sequence[tuple[Any, ...]],
+    progress: Progress | None,
+    cancelled: Callable[[], bool],
+) -> None:
     """Turn journal rows round, newest first; neighbours of one kind go together, which keeps a large import quick."""
 
     def kind(row: tuple[Any, ...]) -> tuple[str, bool, bool]:
         return row[0], row[3] is None, row[4] is None
 
+    done = 0
     for (name, was_added, was_deleted), group in groupby(rows, kind):
         ledger = library.ledgers[name]
         for some in batched(group, MANY):
+            if cancelled():
+                raise Cancelled
             if was_added:
                 book.gone(ledger, [row[1] for row in some])
             elif was_deleted:
-                book.added(ledger, [_before(ledger, row) for row in reversed(some)])
+                book.added(ledger, [revived(ledger, *row[1:4]) for row in reversed(some)])
             else:
                 _change_back(library, book, ledger, some)
+            done += len(some)
+            if progress:
+                progress(done, len(rows))
 
 
 def _change_back(library: Library, book: Book, ledger: Ledger[Any], rows: Sequence[tuple[Any, ...]]) -> None:
@@ -334,16 +282,17 @@ def _change_back(library: Library, book: Book, ledger: Ledger[Any], rows: Sequen
         now = present.get(row[1])
         if now is None:
             continue
-        wanted, was = now.copy(), _before(ledger, row)
+        wanted, was = now.copy(), revived(ledger, *row[1:4])
         for name in json.loads(row[2]):
             wanted.__dict__[name] = was.__dict__.get(name)
         book.changed(ledger, wanted, now)
         present[row[1]] = wanted
 
 
-def _before(ledger: Ledger[Any], row: tuple[Any, ...]) -> Record:
-    was = _revived(ledger, row[2], row[3])
-    was.id = row[1]
+def revived(ledger: Ledger[Any], number: int, names: str, kept: str) -> Record:
+    """A record as the journal kept it: its number, the names of the fields, their values."""
+    was = _was(ledger, names, kept)
+    was.id = number
     return was
 
 
@@ -357,35 +306,20 @@ def batched(things: Iterable[Any], most: int) -> Iterator[list[Any]]:
 # ---- the chain ----------------------------------------------------------------------------------------------------
 def broken(library: Library) -> list[int]:
     """Numbers of steps whose record in the journal no longer matches its seal; empty when all is well."""
-    wrong, before = [], ""
-    for number, claimed, hash in library.db.execute("SELECT id, before, hash FROM steps ORDER BY id").fetchall():
-        if claimed != before or _digest(library, number) != hash:
-            wrong.append(number)
-        before = hash
-    return wrong
+    if library.role is None:
+        return chain.broken(library.db)
+    # Only the whole chain can be checked; of what the operator may not see nothing but a number comes out.
+    whole = connect(library.path, library.key, library.salt, read_only=True)
+    try:
+        return chain.broken(whole)
+    finally:
+        whole.close()
 
 
-def _digest(library: Library, number: int) -> str:
-    sealed = hashlib.sha256()
-    facts = "SELECT id, at, operator, name, kind, undoes, records, reason, before FROM steps WHERE id = ?"
-    sealed.update(_json(library.db.execute(facts, (number,)).fetchone()).encode())
-    rows = library.db.execute(
-        "SELECT c.id, c.ledger, c.record, h.names, c.before, c.after FROM changes c JOIN shapes h ON h.id = c.shape"
-        " WHERE c.step = ? ORDER BY c.id",
-        (number,),
-    )
-    for row in rows:
-        sealed.update("\x1f".join("" if v is None else str(v) for v in row).encode())
-    return sealed.hexdigest()
-
-
-def _done(row: Sequence[Any]) -> Done:
+def done_of(row: Sequence[Any]) -> Done:
+    """A step out of a row of the columns `STEP`."""
     id, at, operator, name, kind, undoes, undone, records, reason = row
     return Done(id, at, operator, name, kind, undoes, bool(undone), records, reason)
-
-
-def _json(values: Sequence[Any]) -> str:
-    return json.dumps([v.hex().upper() if isinstance(v, bytes) else v for v in values], ensure_ascii=False)
 
 
 def _unhex(column: str, value: Any) -> Any:

@@ -12,14 +12,26 @@ from typing import Any
 from unionwork.kit import sheets
 from unionwork.kit.failures import Refused, Unavailable
 from unionwork.kit.headings import ALIKE, CHOSEN, known_key
-from unionwork.kit.intake_plan import LEFT_OUT_BY_HAND, OUTCOMES, POLICIES, CellView, Options, Outcome, Plan, Progress, Row, Unknown, stop_if
+from unionwork.kit.intake_plan import (
+    LEFT_OUT_BY_HAND,
+    OUTCOMES,
+    POLICIES,
+    CellView,
+    Options,
+    Outcome,
+    Plan,
+    Progress,
+    Row,
+    Unknown,
+    stop_if,
+)
 from unionwork.kit.intake_settle import CHUNK, Settling
 from unionwork.kit.intake_values import fold_value
 from unionwork.kit.ledger import Ledger
 from unionwork.kit.library import Library
 from unionwork.kit.record import Record
 from unionwork.kit.sheets import Workbook
-from unionwork.kit.step import Examined, Step, library_step
+from unionwork.kit.step import Examined, library_step
 
 __all__ = [
     "LEFT_OUT_BY_HAND", "OUTCOMES", "POLICIES", "CellView", "Options", "Outcome", "Plan", "Result", "Row", "Unknown",
@@ -40,16 +52,26 @@ class Result:
 
 
 def plan_file(
-    library: Library, ledger: Ledger[Any], path: Path, options: Options, now: datetime,
-    progress: Progress | None = None, cancelled: Callable[[], bool] | None = None,
+    library: Library,
+    ledger: Ledger[Any],
+    path: Path,
+    options: Options,
+    now: datetime,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
 ) -> Plan:
     """As `plan`, from a file. Raises `Unavailable`, `Refused`, `Cancelled`."""
     return plan(library, ledger, sheets.read(path, encoding=options.encoding), options, now, progress, cancelled)
 
 
 def plan(
-    library: Library, ledger: Ledger[Any], workbook: Workbook, options: Options, now: datetime,
-    progress: Progress | None = None, cancelled: Callable[[], bool] | None = None,
+    library: Library,
+    ledger: Ledger[Any],
+    workbook: Workbook,
+    options: Options,
+    now: datetime,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
 ) -> Plan:
     """Work out what an import would do; nothing is written. Raises `Refused`, `Cancelled`.
 
@@ -62,8 +84,13 @@ def plan(
 
 
 def carry_out(
-    plan: Plan, library: Library, at: datetime, *, only_good: bool = True,
-    progress: Progress | None = None, cancelled: Callable[[], bool] | None = None,
+    plan: Plan,
+    library: Library,
+    at: datetime,
+    *,
+    only_good: bool = True,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
 ) -> Result:
     """Write what a plan shows, as one step. Raises `Refused`, `Unavailable`, `Cancelled`; then nothing was written.
 
@@ -99,7 +126,8 @@ def _ready(rows: Sequence[Row], numbers: dict[str, dict[int, int]], plan: Plan) 
     records: list[Record] = []
     befores: dict[int, Record] = {}
     for row in rows:
-        assert row.record is not None
+        if row.record is None:
+            continue
         record = row.record.copy()
         for name, made in numbers.items():
             place = record.__dict__.get(name)
@@ -126,7 +154,7 @@ def learn(plan: Plan, at: datetime) -> None:
         memory.put("value", f"{ledger.name}:{wanted}:{fold_value(raw)}", label, at)
 
 
-# ---- told -------------------------------------------------------------------------------------------------------------
+# ---- told -----------------------------------------------------------------------------------------------------------
 def as_json(plan: Plan, result: Result | None = None) -> dict[str, Any]:
     """What `import --json` prints; without a result, of a dry run."""
     counts = plan.counts
@@ -172,12 +200,14 @@ def as_json(plan: Plan, result: Result | None = None) -> dict[str, Any]:
 def said(plan: Plan, result: Result | None = None) -> str:
     """The same in words, for a terminal."""
     counts = plan.counts
-    lines = [f"“{plan.workbook.name}” {len(plan.rows)} 行：" + "，".join(f"{OUTCOMES[o]} {n}" for o, n in counts.items())]
+    told = "，".join(f"{OUTCOMES[outcome]} {number}" for outcome, number in counts.items())
+    lines = [f"“{plan.workbook.name}” {len(plan.rows)} 行：{told}"]
     if plan.hint:
         lines.append(plan.hint)
     for part in plan.parts:
         where = "、".join(map(str, part.layout.header_rows))
-        lines.append(f"　工作表“{part.name}”：" + (f"表头在第 {where} 行，{len(part.rows)} 行数据" if where else "没有找到表头"))
+        found = f"表头在第 {where} 行，{len(part.rows)} 行数据" if where else "没有找到表头"
+        lines.append(f"　工作表“{part.name}”：{found}")
         if part.layout.header_rows and part.layout.unmapped:
             lines.append(f"　　没有导入的列：{'、'.join(part.layout.unmapped)}")
     made = result.adopted if result else [("", fresh.path) for _, fresh in plan.adopted]
@@ -185,7 +215,8 @@ def said(plan: Plan, result: Result | None = None) -> str:
         lines.append(f"　{'新建' if result else '将新建'}：{'、'.join(name for _, name in made)}")
     lines += [
         f"　{part.name} 第 {row} 行 {column.key if column else ''}：{problem.said}"
-        for part, row, column, problem, _ in plan.problems if problem.level == "error"
+        for part, row, column, problem, _ in plan.problems
+        if problem.level == "error"
     ][:200]
     if result is None:
         lines.append("这是试算，什么都没有写入")
@@ -206,7 +237,7 @@ def read_mapping(path: Path, ledger: Ledger[Any]) -> dict[str, str]:
     except OSError as error:
         raise Unavailable(f"读不了“{path.name}”", "请检查文件是否存在") from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise Refused(f"“{path.name}”不是 toml 文件，每行应写成：\"列名\" = \"项目\"") from error
+        raise Refused(f'“{path.name}”不是 toml 文件，每行应写成："列名" = "项目"') from error
     pairs = told.get("mapping", told)
     mapping: dict[str, str] = {}
     for heading, name in pairs.items() if isinstance(pairs, dict) else ():
@@ -215,4 +246,3 @@ def read_mapping(path: Path, ledger: Ledger[Any]) -> dict[str, str]:
             raise Refused(f"“{path.name}”里“{heading}”对应的“{name}”不是{ledger.title}的项目")
         mapping[heading] = wanted.name if wanted else ""
     return mapping
-

@@ -1,4 +1,4 @@
-"""Records named in a spreadsheet: found by their names or paths, or noted as new where the ledger lets an import make them."""
+"""Records named in a spreadsheet: found by name or path, or noted as new where a ledger lets an import make them."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
+from unionwork.kit.cells import written
 from unionwork.kit.fields import Link, plain
-from unionwork.kit.layout import written
 from unionwork.kit.library import Library
 from unionwork.kit.query import Query
 from unionwork.kit.record import Field, Record, Unreadable
@@ -120,7 +120,7 @@ class Names:
         whole = self._at(path)
         if len(whole) == 1:
             return whole[0]
-        below = [id for at, ids in self._by_path.items() if at[-len(path):] == path for id in ids if self._fit(id)]
+        below = [id for at, ids in self._by_path.items() if at[-len(path) :] == path for id in ids if self._fit(id)]
         if len(below) == 1:
             return below[0]
         if whole or below or not self.link.adopts:
@@ -135,22 +135,19 @@ class Names:
 
     def _grow(self, parts: list[str]) -> int:
         """Note every level that is not there yet; gives the lowest."""
+        *upper, lowest = parts
         parent: int | None = None
-        for depth in range(1, len(parts) + 1):
+        for depth, name in enumerate(upper, 1):
             path = tuple(map(_fold, parts[:depth]))
-            there = self._at(path) or self._above(path, parts[depth:])
-            parent = there[0] if there else self._note(parts[depth - 1], parent, path)
-        assert parent is not None
-        return parent
+            there = self._at(path) or self._above(path, parts[depth])
+            parent = there[0] if there else self._note(name, parent, path)
+        return self._note(lowest, parent, tuple(map(_fold, parts)))
 
-    def _above(self, path: Path, rest: list[str]) -> list[int]:
+    def _above(self, path: Path, name: str) -> list[int]:
         """Records of another kind that may stand above the new one, by its own rules."""
-        if not rest:
-            return []
         at = datetime.combine(self.today, time())
         return [
-            id for id in self._by_path.get(path, ())
-            if not examine(self.library, [self._record(rest[0], id)], at).errors
+            id for id in self._by_path.get(path, ()) if not examine(self.library, [self._record(name, id)], at).errors
         ]
 
     def _note(self, name: str, parent: int | None, path: Path) -> int:
@@ -165,7 +162,9 @@ class Names:
         singles = [key[0] for key in self.target.keys if len(key) == 1]
         fields = list(dict.fromkeys((*self.target.caption, *singles)))
         for id, *kept in self.library.columns(self.target, fields, Query(), self.today):
-            shown = {f: self.library.shown(f, value) for f, value in zip(fields, kept, strict=True) if value is not None}
+            shown = {
+                f: self.library.shown(f, value) for f, value in zip(fields, kept, strict=True) if value is not None
+            }
             captions = [shown[f] for f in self.target.caption if f in shown]
             for words in {*shown.values(), " ".join(captions)}:
                 self._known.setdefault(_fold(words), set()).add(id)

@@ -50,7 +50,9 @@ NOBODY = Met()
 class Matcher:
     """The natural keys of every record in the library, looked up by row."""
 
-    def __init__(self, library: Library, ledger: Ledger[Any], mapped: Sequence[Field[Any]], key: str, today: date) -> None:
+    def __init__(
+        self, library: Library, ledger: Ledger[Any], mapped: Sequence[Field[Any]], key: str, today: date
+    ) -> None:
         self.ledger = ledger
         every = keys_of(ledger, mapped)
         self.keys = tuple(k for k in every if key_name(k) == key) or (self._asked(key),) if key else every
@@ -87,7 +89,9 @@ class Matcher:
     def own(self, values: Values) -> tuple[Any, ...]:
         """The key fields of a row, as they are compared; `Masked` stays as it is."""
         return tuple(
-            value if (value := values.get(f.name)) is None or isinstance(value, Masked) else same_number(f, f.keep(value))
+            value
+            if (value := values.get(f.name)) is None or isinstance(value, Masked)
+            else same_number(f, f.keep(value))
             for f in self.fields
         )
 
@@ -102,7 +106,7 @@ class Matcher:
         """Whether two rows told by key number `below` do not contradict each other in a more trusted one."""
         for key in self.keys[:below]:
             at = self.place[key[0].name]
-            if len(key) > 1 or one[at] is None or other[at] is None and not isinstance(one[at], Masked):
+            if len(key) > 1 or one[at] is None or (other[at] is None and not isinstance(one[at], Masked)):
                 continue
             if isinstance(one[at], Masked):
                 if other[at] is None or not fits_mask(key[0], one[at], key[0].revive(other[at])):
@@ -133,8 +137,8 @@ class Matcher:
         return same if len(same) == 1 else []
 
     def _several(self, n: int, found: int) -> Problem:
-        labels = "、".join(field.label for field in self.keys[n])
-        said = f"库里有 {found} {self.ledger.counter}{labels}相同，分不清是哪一{self.ledger.counter}，请补上{self.keys[0][0].label}"
+        labels, one = "、".join(field.label for field in self.keys[n]), self.ledger.counter
+        said = f"库里有 {found} {one}{labels}相同，分不清是哪一{one}，请补上{self.keys[0][0].label}"
         return Problem(self.keys[n][0], said, "error", "ambiguous")
 
     def _renamed(self, values: Values, n: int, id: int) -> Problem | None:
@@ -144,7 +148,8 @@ class Matcher:
         name = values.get(self.name.name)
         if name is None or id in self.by_name.get(name, ()):
             return None
-        said = f"{self.keys[n][0].label}相同，姓名却和库里的不同，将改成“{name}”。不是同一人请先核对{self.keys[n][0].label}"
+        key = self.keys[n][0].label
+        said = f"{key}相同，{self.name.label}却和库里的不同，将改成“{name}”。不是同一人请先核对{key}"
         return Problem(self.name, said, "warning", "name-differs")
 
     def _by_name_and_mask(self, values: Values, own: tuple[Any, ...]) -> Met:
@@ -153,7 +158,8 @@ class Matcher:
         if not masked or self.name is None or values.get(self.name.name) is None:
             return NOBODY
         fitting = [
-            id for id in self.by_name.get(values[self.name.name], ())
+            id
+            for id in self.by_name.get(values[self.name.name], ())
             if all(
                 (kept := self.stored[id][self.place[f.name]]) is not None and fits_mask(f, v, f.revive(kept))
                 for f, v in masked
@@ -171,4 +177,5 @@ class Matcher:
         if any(values.get(each) is not None for each in single) or name not in self.by_name:
             return None
         numbers = "或".join(self.ledger.fields[each].label for each in single) or "编号"
-        return Problem(self.name, f"库里已有同名的{self.ledger.title}，这里当作新的一人。是同一人请补上{numbers}", "warning", "same-name")
+        said = f"库里已有同名的{self.ledger.title}，这里当作新的一人。是同一人请补上{numbers}"
+        return Problem(self.name, said, "warning", "same-name")

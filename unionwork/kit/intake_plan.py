@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
+from unionwork.kit.cells import blank, written
 from unionwork.kit.failures import Cancelled, Problem, Refused
 from unionwork.kit.fields import Link
 from unionwork.kit.headings import Dictionary
 from unionwork.kit.intake_links import Fresh, Names
 from unionwork.kit.intake_match import Matcher
 from unionwork.kit.intake_values import Masked, Reader, fold_value, offered, plain_cells
-from unionwork.kit.layout import Column, Layout, blank, lay_out, written
+from unionwork.kit.layout import Column, Layout, lay_out
 from unionwork.kit.ledger import Ledger
 from unionwork.kit.library import Library
 from unionwork.kit.record import Field, Record
@@ -130,7 +131,9 @@ class Plan:
 
     settling: Settling
 
-    def __init__(self, library: Library, ledger: Ledger[Any], workbook: Workbook, options: Options, now: datetime) -> None:
+    def __init__(
+        self, library: Library, ledger: Ledger[Any], workbook: Workbook, options: Options, now: datetime
+    ) -> None:
         if options.on_duplicate not in POLICIES:
             raise Refused(f"已有的人怎么办，应是 {'、'.join(POLICIES)} 之一")
         self.library, self.ledger, self.workbook, self.options, self.now = library, ledger, workbook, options, now
@@ -140,7 +143,7 @@ class Plan:
         dictionary = Dictionary(ledger, own)
         self.names: dict[str, Names] = {}
         self.parts = [
-            Part(place, sheet, lay_out(sheet, dictionary, options.header_rows.get(sheet.name, ()), dict(options.mapping)))
+            Part(place, sheet, lay_out(sheet, dictionary, options.header_rows.get(sheet.name, ()), options.mapping))
             for place, sheet in enumerate(workbook.chosen(options.sheets))
         ]
         self._answers = self._all_answers()
@@ -148,7 +151,8 @@ class Plan:
             self._fill_merges(part)
             part.readers = {name: self._reader(column.field) for name, column in part.column_of.items() if column.field}
             part.absent = [
-                f for f in ledger.fields.values()
+                f
+                for f in ledger.fields.values()
                 if f.wanted and f.name not in part.readers and f not in (key[0] for key in ledger.keys)
             ]
             part.rows = [Row(part, place + 1, part.sheet.rows[place]) for place in part.layout.data]
@@ -262,13 +266,18 @@ class Plan:
             return []
         old, new = row.before.__dict__, row.record.__dict__
         return [
-            (f, "" if old.get(n) is None else self.shown(f, old[n]), "" if new.get(n) is None else self.shown(f, new[n]))
-            for n, f in self.ledger.fields.items() if old.get(n) != new.get(n)
+            (
+                f,
+                "" if old.get(n) is None else self.shown(f, old[n]),
+                "" if new.get(n) is None else self.shown(f, new[n]),
+            )
+            for n, f in self.ledger.fields.items()
+            if old.get(n) != new.get(n)
         ]
 
     # ---- mending --------------------------------------------------------------------------------------------------
     def mend(self, row: Row, wanted: Field[Any], text: str) -> list[Row]:
-        """Put another text into a cell of the plan (the file stays as it is); gives the rows that were worked out anew."""
+        """Put another text into a cell of the plan; gives the rows worked out anew. The file stays as it is."""
         return self.settling.again(row, wanted.name, text)
 
     def leave(self, row: Row, out: bool = True) -> list[Row]:

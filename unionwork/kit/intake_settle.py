@@ -1,8 +1,8 @@
-"""What becomes of each row of a plan: whom it means, whether it stands twice, what it changes, what the rules say of it."""
+"""What becomes of each row of a plan: whom it means, whether it stands twice, what it changes, what the rules say."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from unionwork.kit.failures import Problem
@@ -140,7 +140,7 @@ class Settling:
                 holders.remove(row)
 
     def _follow(self, row: Row, leader: Row) -> None:
-        where = f"第 {leader.number} 行" if leader.part is row.part else f"工作表“{leader.part.name}”第 {leader.number} 行"
+        where = f"第 {leader.number} 行" if leader.part is row.part else f"“{leader.part.name}”第 {leader.number} 行"
         told = next((f for f in self._shared(row, leader)), None)
         said = f"和{where}是同一{self.ledger.counter}（{told.label if told else '各项'}相同），只导入先出现的一行"
         row.problems.append(Problem(told, said, "error", "duplicate-in-file"))
@@ -189,15 +189,20 @@ class Settling:
             field, kept = self.ledger.fields[name], stored[name]
             if isinstance(value, Masked):
                 self._hold_against(row, field, value, kept)
-            elif (value if field.as_is else field.keep(value)) != kept and not (filling and kept is not None):
-                if kept is None or not isinstance(field, IdNumber) or same_number(field, value) != kept:
-                    found[name] = value
+            elif not (filling and kept is not None) and not self._keeps(field, value, kept):
+                found[name] = value
         if any(problem.level == "error" for problem in row.problems):
             row.outcome = "refused"
             return {}
         if not found and self.ledger.derived:
             self._held_against_number(row)
         return found
+
+    def _keeps(self, field: Field[Any], value: Any, kept: Any) -> bool:
+        """Whether this is what the library keeps; an old number of 15 digits is kept as the 18 it became."""
+        if (value if field.as_is else field.keep(value)) == kept:
+            return True
+        return isinstance(field, IdNumber) and kept is not None and same_number(field, value) == kept
 
     def _held_against_number(self, row: Row) -> None:
         """A row that changes nothing still contradicts itself where it does."""
@@ -264,21 +269,29 @@ class Settling:
         unread = {problem.field.name for problem in row.problems if problem.field}
         keys = {key[0].name for key in self.ledger.keys}
         return [
-            p for p in problems
-            if p.code != "missing" or p.level == "error" or p.field is None
+            p
+            for p in problems
+            if p.code != "missing"
+            or p.level == "error"
+            or p.field is None
             or (p.field.name not in unread and (p.field.name in row.part.readers or p.field.name in keys))
         ]
 
     def _ask_events(self, aspect: Aspect, rows: Sequence[Row]) -> None:
         """What the events say that are meant by an aspect's columns; a change that means no event is none."""
-        told = [row for row in rows if row.record and any(n in row.values for n in aspect.record.fields)]
-        ids = [row.matched for row in told if row.matched is not None]
+        told = [
+            (row, row.record)
+            for row in rows
+            if row.record is not None and any(name in row.values for name in aspect.record.fields)
+        ]
+        ids = [row.matched for row, _ in told if row.matched is not None]
         chains: dict[int, list[Record]] = {}
         for start in range(0, len(ids), SOME):
             chains |= chains_of(self.library, aspect, ids[start : start + SOME])
         meant: list[tuple[Row, Record]] = []
-        for place, row in enumerate(told):
-            for event in self._events(aspect, row, chains.get(row.matched or 0, [])):  # 0: nobody's, so none
+        for place, (row, record) in enumerate(told):
+            chain = chains.get(row.matched, []) if row.matched is not None else []
+            for event in self._events(aspect, row, record, chain):
                 if row.matched is None:
                     event.__dict__["_fed"] = True
                 event.put(aspect.link, row.matched or -1 - place)
@@ -287,34 +300,40 @@ class Settling:
             examined = examine(self.library, [event for _, event in meant], self.plan.now)
             for place, problems in examined.problems.items():
                 row = meant[place][0]
-                row.problems += [self._of_aspect(aspect, row, p) for p in problems if p.code != "missing" or p.level == "error"]
+                grave = [p for p in problems if p.code != "missing" or p.level == "error"]
+                row.problems += [self._of_aspect(aspect, row, p) for p in grave]
 
-    def _events(self, aspect: Aspect, row: Row, chain: Sequence[Record]) -> list[Record]:
-        assert row.record is not None
+    def _events(self, aspect: Aspect, row: Row, record: Record, chain: Sequence[Record]) -> list[Record]:
         names = list(aspect.record.fields)
         old = {name: row.before.__dict__.get(name) if row.before else None for name in names}
-        new = {name: row.record.__dict__.get(name) for name in names}
+        new = {name: record.__dict__.get(name) for name in names}
         wanted = {name: value for name, value in new.items() if value is not None and value != old[name]}
         if not wanted:
             return []
-        probe = row.record.copy()
+        probe = record.copy()
         probe.__dict__.update(old)
         events = list(aspect.events(probe, wanted, self.plan.now.date(), chain))
-        amended = {event.id: event for event in events if event.id is not None}
+        amended: dict[int | None, Record] = {event.id: event for event in events if event.id is not None}
         after = [amended.get(e.id, e) for e in chain] + [e for e in events if e.id is None]
         outcome = aspect.follow(after) if events else old
+        self._tell_unfollowed(aspect, row, wanted, outcome)
         if row.before is not None and all(outcome.get(name) == value for name, value in old.items()):
-            self._without(row, old)
+            self._without(row, record, row.before, old)
             return []
         return events
 
-    def _without(self, row: Row, old: dict[str, Any]) -> None:
+    def _tell_unfollowed(self, aspect: Aspect, row: Row, wanted: Mapping[str, Any], outcome: Mapping[str, Any]) -> None:
+        """What was written and would not come to hold, because no event can be made of it."""
+        for name, value in wanted.items():
+            if name in row.values and outcome.get(name) != value and (value is not False or outcome.get(name)):
+                field, source = aspect.record.fields[name], self.library.ledgers[aspect.source].title
+                said = f"填的是{field.show(value)}，没有照改：{field.label}由{source}得出，请到“{source}”里登记"
+                row.problems.append(Problem(field, said, "warning", "not-followed"))
+
+    def _without(self, row: Row, record: Record, before: Record, old: dict[str, Any]) -> None:
         """Take back what an aspect's columns seemed to change; nothing else changed means the row is the same."""
-        assert row.record is not None
-        assert row.before is not None
-        row.record.__dict__.update(old)
-        before, after = row.before.__dict__, row.record.__dict__
-        if all(before.get(name) == after.get(name) for name in self.ledger.fields):
+        record.__dict__.update(old)
+        if all(before.__dict__.get(name) == record.__dict__.get(name) for name in self.ledger.fields):
             row.outcome, row.record, row.before = "same", None, None
 
     def _of_aspect(self, aspect: Aspect, row: Row, problem: Problem) -> Problem:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from unionwork.kit.cells import blank, written
 from unionwork.kit.days import is_open_ended
 from unionwork.kit.failures import Level, Problem
 from unionwork.kit.fields import Choice, Day, DayOrMonth, Flag, IdNumber, Link, Text
-from unionwork.kit.layout import blank, written
 from unionwork.kit.numbers import HIDDEN_DIGITS, lengthen
 from unionwork.kit.record import Field, Unreadable
 from unionwork.kit.widths import half
@@ -19,6 +19,7 @@ NOTHING = frozenset(("/", "\\", "-", "--", "---", "—", "——", "–", "|", "
 NONE_SAID = frozenset(("无", "没有", "暂无", "不详", "未知", "未填", "空", "略"))
 """As NOTHING, except where a word may be meant: in texts and in lists that know it."""
 LONGEST_NOTHING = 6
+ENOUGH = 4  # so many signs must be visible of a masked value before it can be held against another
 LEFT_OUT = ""
 """The answer to an unknown value that says: take the row without it."""
 
@@ -108,7 +109,8 @@ def fits_mask(field: Field[Any], masked: Masked, value: Any) -> bool:
     head, _, tail = masked.text.partition("*")
     tail = tail.rpartition("*")[2].strip()
     head = head.strip()
-    return len(head) + len(tail) >= 4 and len(shown) > len(head) + len(tail) and shown.startswith(head) and shown.endswith(tail)
+    left = len(head) + len(tail)
+    return ENOUGH <= left < len(shown) and shown.startswith(head) and shown.endswith(tail)
 
 
 def masked_problem(field: Field[Any], known: bool) -> Problem:
@@ -116,7 +118,7 @@ def masked_problem(field: Field[Any], known: bool) -> Problem:
     if isinstance(field, IdNumber):
         said = "号码被星号遮住，和库里的对不上。请填写完整号码" if known else HIDDEN_DIGITS.said
         return Problem(field, said, "error", HIDDEN_DIGITS.code)
-    said = f"{field.label}被星号遮住了一部分，没有导入，库里的照旧" if known else f"{field.label}被星号遮住了一部分，没有导入"
+    said = f"{field.label}被星号遮住了一部分，没有导入" + ("，库里的照旧" if known else "")
     return Problem(field, said, "warning", "masked")
 
 

@@ -1,7 +1,8 @@
 """The key of a library: worked out from the owner's password, or read from the recovery sheet.
 
 A library is a standard SQLCipher 4 file: its key is PBKDF2-HMAC-SHA512 over the password, 256,000 rounds, with the
-file's first 16 bytes as salt. The file alone opens with the password, or with the same key as printed on the recovery sheet.
+file's first 16 bytes as salt. The file alone opens with the password, or with the same key as printed on the recovery
+sheet.
 """
 
 from __future__ import annotations
@@ -17,6 +18,15 @@ SALT, KEY, ROUNDS = 16, 32, 256_000  # bytes, bytes, SQLCipher 4's rounds
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no I L O U to be misread
 MISREAD = str.maketrans("ILO", "110")
 GROUP = 4
+
+
+class Key(bytes):
+    """A raw key; nobody reads it off a trace."""
+
+    def __repr__(self) -> str:
+        return "<key>"
+
+    __str__ = __repr__
 
 
 def new_salt() -> bytes:
@@ -35,9 +45,10 @@ def salt_of(path: Path) -> bytes:
     return salt
 
 
-def key_from_password(password: str, salt: bytes) -> bytes:
+def key_from_password(password: str, salt: bytes) -> Key:
     """The raw key of 32 bytes; takes about a tenth of a second by design."""
-    return hashlib.pbkdf2_hmac("sha512", unicodedata.normalize("NFC", password).encode(), salt, ROUNDS, KEY)
+    normal = unicodedata.normalize("NFC", password).encode()
+    return Key(hashlib.pbkdf2_hmac("sha512", normal, salt, ROUNDS, KEY))
 
 
 def strength(password: str) -> str:
@@ -64,7 +75,7 @@ def recovery_code(key: bytes) -> str:
     return "-".join(signs[n : n + GROUP] for n in range(0, len(signs), GROUP))
 
 
-def key_from_recovery(code: str) -> bytes:
+def key_from_recovery(code: str) -> Key:
     """The key typed back from a recovery sheet. Raises `Refused` with what is wrong."""
     signs = "".join(c for c in unicodedata.normalize("NFKC", code).upper() if c.isalnum()).translate(MISREAD)
     if len(signs) != 56:
@@ -80,7 +91,7 @@ def key_from_recovery(code: str) -> bytes:
     key = number.to_bytes(KEY, "big")
     if _check(key) != signs[52:]:
         raise Refused("恢复码里至少有一位打错，请对照恢复单逐组核对")
-    return key
+    return Key(key)
 
 
 def _check(key: bytes) -> str:

@@ -1,16 +1,18 @@
-"""How a sheet is laid out: its header under titles and merged cells, its columns, which rows are people and which are not."""
+"""How a sheet is laid out: its header under titles and merged cells, its columns, its data rows."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any
 
+from unionwork.kit.cells import blank, letter_of, written
 from unionwork.kit.failures import Problem
-from unionwork.kit.fields import IdNumber, Name, plain
+from unionwork.kit.fields import IdNumber
 from unionwork.kit.headings import ALIKE, CHOSEN, CONTENT, LEARNT, SAME, SYNONYM, TRUST, Dictionary, bare, fold
+from unionwork.kit.layout_rows import sort_rows
 from unionwork.kit.ledger import Ledger
 from unionwork.kit.numbers import compact_id, id_damage, id_findings
 from unionwork.kit.record import Field, Unreadable
@@ -20,7 +22,6 @@ DEEPEST = 24  # the header is looked for among so many rows that are not blank
 TALLEST = 3  # and is at most so many rows tall
 SAMPLES = 20  # so many rows below it show what a column holds
 USELESS = re.compile(r"(?:列|column|field|字段|f)\d*|号码|证件|编号|号|id|身份.{1,6}")
-PLAUSIBLE = re.compile(r"[^\d:：;；,，。!！?？/\\|*]{1,40}")
 
 
 @dataclass(frozen=True)
@@ -73,40 +74,9 @@ class Layout:
         return [column.key for column in self.columns if not column.field]
 
 
-def letter_of(index: int) -> str:
-    """The name of a column as WPS shows it: A, B, …, AA."""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
-def written(cell: object) -> str:
-    """What stands in a cell, as WPS would show it: 1.10101E+17, 12, 2019-03-01."""
-    if isinstance(cell, bool):
-        return "TRUE" if cell else "FALSE"
-    if isinstance(cell, float):
-        if cell.is_integer() and abs(cell) < 1e11:
-            return str(int(cell))
-        if abs(cell) >= 1e11:
-            figure, _, power = f"{cell:.5E}".partition("E")
-            return f"{int(cell)}" if abs(cell) < 1e15 else f"{figure}E{power}"
-        return repr(cell)
-    return cell.isoformat() if type(cell) is date else str(cell)
-
-
-def blank(cell: object) -> bool:
-    """Whether nothing stands in a cell, or nothing that can be seen."""
-    if isinstance(cell, str):
-        return not cell or (not cell[0].isalnum() and not plain(cell))
-    return cell is None
-
-
 # ---- the header -----------------------------------------------------------------------------------------------------
 def lay_out(
-    sheet: Sheet, dictionary: Dictionary, header: Sequence[int] = (), chosen: dict[str, str] | None = None
+    sheet: Sheet, dictionary: Dictionary, header: Sequence[int] = (), chosen: Mapping[str, str] = MappingProxyType({})
 ) -> Layout:
     """Find header, columns and data rows of a sheet.
 
@@ -123,10 +93,9 @@ def lay_out(
     best = ranked[0]
     other = next((rows for rows in ranked[1:] if rows[-1] != best[-1]), ())
     layout = Layout(tuple(row + 1 for row in best), runner_up=tuple(row + 1 for row in other))
-    below = _below(sheet, best[-1])
-    layout.columns = _columns(sheet, best, dictionary, chosen or {}, below, layout)
+    layout.columns = _columns(sheet, best, dictionary, chosen, layout)
     if _names_somebody(dictionary.ledger, layout):
-        _sort_rows(sheet, best[-1], layout)
+        layout.data, layout.skipped = sort_rows(sheet, best[-1], layout.columns)
     return layout
 
 
@@ -221,7 +190,8 @@ def _merges_speak(sheet: Sheet, rows: tuple[int, ...]) -> float:
     first, last = rows[0], rows[-1]
     fits = any(top == first and bottom == last > top for top, _, bottom, _ in sheet.merged)
     cut = any(first <= top <= last < bottom or top < first <= bottom for top, _, bottom, _ in sheet.merged)
-    return (1.5 if fits else 0.0) - (3.0 if cut else 0.0) + (1.0 if len(rows) == 2 and _only_groups(sheet, rows) else 0.0)
+    grouped = len(rows) == 2 and _only_groups(sheet, rows)
+    return 1.5 * fits - 3.0 * cut + 1.0 * grouped
 
 
 def _only_groups(sheet: Sheet, rows: tuple[int, ...]) -> bool:
@@ -230,7 +200,8 @@ def _only_groups(sheet: Sheet, rows: tuple[int, ...]) -> bool:
     lone = [i for i in range(sheet.width) if blank(upper[i]) and not blank(lower[i])]
     both = [i for i in range(sheet.width) if not blank(upper[i]) and not blank(lower[i])]
     quiet = [i for i in range(sheet.width) if not blank(upper[i]) and blank(lower[i])]
-    return bool(lone) and len(quiet) >= len(both) and all(isinstance(lower[i], str) and not _datalike(lower[i]) for i in lone + both)
+    words = all(isinstance(lower[i], str) and not _datalike(lower[i]) for i in lone + both)
+    return bool(lone) and len(quiet) >= len(both) and words
 
 
 def _below(sheet: Sheet, last: int) -> list[list[Any]]:
@@ -257,27 +228,29 @@ def _readable(found: Field[Any], cell: object) -> bool:
 
 # ---- the columns ----------------------------------------------------------------------------------------------------
 def _columns(
-    sheet: Sheet, rows: tuple[int, ...], dictionary: Dictionary, chosen: dict[str, str], below: list[list[Any]], layout: Layout
+    sheet: Sheet,
+    rows: tuple[int, ...],
+    dictionary: Dictionary,
+    chosen: Mapping[str, str],
+    layout: Layout,
 ) -> list[Column]:
-    plainly = list(_headings(sheet, rows))
-    keys = _keys(plainly)
+    headings = list(_headings(sheet, rows))
+    below = _below(sheet, rows[-1])
     columns = [
-        _column(dictionary, chosen, index, key, above, heading, _samples(below, index))
-        for key, (index, above, heading) in zip(keys, plainly, strict=True)
+        _mapped(dictionary, chosen, Column(index, key, above, heading, samples=_samples(below, index)))
+        for key, (index, above, heading) in zip(_keys(headings), headings, strict=True)
     ]
-    columns = _by_content(columns, dictionary, sheet, rows[-1], below)
+    columns = _by_content(columns, dictionary, sheet, below)
     return _settled(sorted(columns, key=lambda column: column.index), sheet, layout)
 
 
-def _column(
-    dictionary: Dictionary, chosen: dict[str, str], index: int, key: str, above: tuple[str, ...], heading: str, samples: tuple[str, ...]
-) -> Column:
-    for name in (key, heading, fold(key), fold(heading)):
+def _mapped(dictionary: Dictionary, chosen: Mapping[str, str], column: Column) -> Column:
+    for name in (column.key, column.heading, fold(column.key), fold(column.heading)):
         if name in chosen:
             found = dictionary.ledger.fields.get(chosen[name])
-            return Column(index, key, above, heading, found, CHOSEN, "" if found else "选了不导入", samples)
-    found, how = dictionary.find(above, heading)
-    return Column(index, key, above, heading, found, how if found else "", "" if found else how, samples)
+            return replace(column, field=found, how=CHOSEN, note="" if found else "选了不导入")
+    found, how = dictionary.find(column.above, column.heading)
+    return replace(column, field=found, how=how) if found else replace(column, note=how)
 
 
 def _keys(headings: list[tuple[int, tuple[str, ...], str]]) -> list[str]:
@@ -297,9 +270,7 @@ def _samples(below: list[list[Any]], index: int) -> tuple[str, ...]:
     return tuple(cell for cell, _ in zip(cells, range(3), strict=False))
 
 
-def _by_content(
-    columns: list[Column], dictionary: Dictionary, sheet: Sheet, last: int, below: list[list[Any]]
-) -> list[Column]:
+def _by_content(columns: list[Column], dictionary: Dictionary, sheet: Sheet, below: list[list[Any]]) -> list[Column]:
     """A column of right identity numbers under no useful heading is taken for one, where no other column brings it."""
     wanted = next((f for f in dictionary.ledger.fields.values() if isinstance(f, IdNumber)), None)
     if wanted is None or any(column.field is wanted for column in columns):
@@ -312,7 +283,7 @@ def _by_content(
         cells = [row[index] for row in below if not blank(row[index])]
         right = [c for c in cells if not id_damage(c) and len(compact_id(c)) == 18 and not id_findings(compact_id(c))]
         if len(right) >= 2 and len(right) * 10 >= len(cells) * 6:
-            places[index] = Column(index, column.key, column.above, column.heading, wanted, CONTENT, "", column.samples)
+            places[index] = replace(column, field=wanted, how=CONTENT)
             return list(places.values())
     return columns
 
@@ -334,7 +305,7 @@ def _settled(columns: list[Column], sheet: Sheet, layout: Layout) -> list[Column
         if column.field and (winner := winners[column.field.name]) is not column:
             said = f"“{winner.key}”和“{column.key}”都是{column.field.label}，用了“{winner.key}”，“{column.key}”没有导入"
             problem = Problem(column.field, said, "warning", "two-columns-one-field")
-            column = Column(column.index, column.key, column.above, column.heading, None, "", f"与“{winner.key}”重复", column.samples)
+            column = replace(column, field=None, how="", note=f"与“{winner.key}”重复")
             layout.problems.append((column, problem))
         settled.append(column)
     return settled
@@ -346,80 +317,3 @@ def _names_somebody(ledger: Ledger[Any], layout: Layout) -> bool:
     required = {name for name, f in ledger.fields.items() if f.required}
     keys = {key[0].name for key in ledger.keys if len(key) == 1}
     return bool(mapped & (required | keys)) if required or keys else bool(mapped)
-
-
-# ---- the rows -------------------------------------------------------------------------------------------------------
-TOTALS = re.compile(r"(?:[本小合总共]计|本页(?:小计|合计)|总人数|合\s*计人数|人数合计|累计)(?:[:：]?\s*(?:共\s*)?[\d,]*\s*[人名个户条]?)?")
-SIGNED = re.compile(r"(?:制表|填表|审核|审批|复核|校对|经办|统计|填报|负责|主管|单位负责|部门负责|工会主席|批准)(?:人员?|单位|部门|日期|时间|领导)?(?:[（(]?(?:签[字名章]|盖章)[)）]?)?\s*[:：].*")
-SIGNED_ALONE = frozenset(("制表人", "填表人", "审核人", "复核人", "经办人", "填报人", "负责人", "单位负责人", "制表", "审核", "填报日期", "制表日期", "填表日期"))
-NOTED = re.compile(r"(?:填表|填报|填写)?(?:说明|须知|要求|备注|附注|注意事项|注)\s*\d*\s*[:：].*|(?:填表|填报|填写)说明.*|注[:：].*|[*※]\s*.+")
-EXAMPLE = re.compile(r"[（(【\[]?(?:填写)?(?:例|示例|样例|范例|举例|例如)(?:[）)】\]]|[:：]|$).*")
-TOLD = re.compile(r"(?:必填|选填|非必填|可不填|可填|请.*填.*|文本(?:格式)?|日期(?:格式)?|格式.*|下拉.*|从下拉.*|如[:：].*|yyyy.*|18位.*|数字|限\d+.*)", re.IGNORECASE)
-
-
-def _sort_rows(sheet: Sheet, last: int, layout: Layout) -> None:
-    """Tell the people from what only looks like a row."""
-    judge = _judge(sheet, last, layout)
-    for place in range(last + 1, len(sheet.rows)):
-        why = judge(place, sheet.rows[place])
-        if why:
-            layout.skipped.append((place + 1, why))
-        elif why is None:
-            layout.data.append(place)
-    people = layout.last_row or 0
-    layout.skipped = [(row, why) for row, why in layout.skipped if why != BLANK or row < people]
-
-
-BLANK = "空行"
-
-
-def _judge(sheet: Sheet, last: int, layout: Layout) -> Callable[[int, list[Any]], str | None]:
-    """Says of a row why it is nobody, or None for a person."""
-    mapped = [column.index for column in layout.mapped]
-    name = next((c.index for c in layout.mapped if isinstance(c.field, Name) and c.field.required), None)
-    number = next((c.index for c in layout.mapped if isinstance(c.field, IdNumber)), None)
-    headings = [(c.index, fold(c.heading)) for c in layout.columns if c.heading]
-    wide = {top for top, left, bottom, right in sheet.merged if right - left >= 2}
-
-    def judge(place: int, row: list[Any]) -> str | None:
-        if number is not None and isinstance(row[number], str) and len(row[number]) >= 15 and row[number][:6].isdigit():
-            return None
-        filled = [index for index, cell in enumerate(row) if cell != "" and not blank(cell)]
-        if not filled:
-            return BLANK
-        texts = [plain(written(row[index])) for index in filled]
-        said = _aside(texts, filled, row, headings, place - last)
-        if said:
-            return said
-        held = [index for index in mapped if index in filled]
-        if not held:
-            return "只有不导入的列"
-        if name is not None and not (name in filled and PLAUSIBLE.fullmatch(plain(written(row[name])))):
-            if len(filled) == 1 and (place in wide or name in filled or filled[0] == 0):
-                return "标题或说明"
-        elif len(filled) == 1 and place in wide:
-            return "标题或说明"
-        return None
-
-    return judge
-
-
-def _aside(texts: list[str], filled: list[int], row: list[Any], headings: list[tuple[int, str]], below: int) -> str:
-    """Why a row of words is no person: total, signatures, remark, example, repeated header."""
-    same = sum(fold(row[index]) == words for index, words in headings if words)
-    if same >= 2 and same * 2 >= len(filled):
-        return "重复的表头"
-    if any(TOTALS.fullmatch(text) for text in texts[:3]):
-        return "合计行"
-    if any(SIGNED.fullmatch(text) for text in texts) or texts[0] in SIGNED_ALONE:
-        return "制表、审核等落款"
-    if NOTED.fullmatch(texts[0]) and len(texts) <= 3:
-        return "说明"
-    if any(EXAMPLE.fullmatch(text) for text in texts[:3]):
-        return "填写示例"
-    if below <= 3:
-        if len(texts) >= 2 and sum(bool(TOLD.fullmatch(text)) for text in texts) * 2 >= len(texts):
-            return "填写要求"
-        if len(texts) >= 3 and [text.strip("()（）") for text in texts] == [str(n + 1) for n in range(len(texts))]:
-            return "列号"
-    return ""

@@ -8,9 +8,10 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar
 
-from unionwork.kit.failures import Problem
+from unionwork.kit.failures import Problem, Refused
 from unionwork.kit.fields import Link
 from unionwork.kit.record import Field, Record
+from unionwork.kit.roles import EVERYBODY, Role
 
 if TYPE_CHECKING:
     from unionwork.kit.documents import Document
@@ -117,6 +118,7 @@ class Ledger(Generic[R]):
     by: Link | None = None  # what the health of the data is shared out by: the department
     tree: Field[int] | None = None  # the field that names a record's parent, where the ledger is a tree
     single: bool = False  # exactly one record: the union itself
+    only: frozenset[Role] = EVERYBODY  # the roles this ledger is open to; the owner always sees it
 
     @property
     def title(self) -> str:
@@ -191,10 +193,14 @@ class Ledger(Generic[R]):
 
 
 class Ledgers:
-    """All ledgers of the program, found by name, by record, and by who points at whom."""
+    """All ledgers of the program, found by name, by record, and by who points at whom.
 
-    def __init__(self, ledgers: Iterable[Ledger[Any]]) -> None:
+    `hidden` are ledgers that are not open to whoever asks: naming one of them is refused in words.
+    """
+
+    def __init__(self, ledgers: Iterable[Ledger[Any]], hidden: Iterable[Ledger[Any]] = ()) -> None:
         self.all: tuple[Ledger[Any], ...] = tuple(ledgers)
+        self.hidden: tuple[Ledger[Any], ...] = tuple(hidden)
         self.by_name: dict[str, Ledger[Any]] = {ledger.name: ledger for ledger in self.all}
         self.by_record: dict[type[Record], Ledger[Any]] = {ledger.record: ledger for ledger in self.all}
         self.fed: dict[type[Record], list[tuple[Ledger[Any], Aspect]]] = {}
@@ -206,7 +212,20 @@ class Ledgers:
         return iter(self.all)
 
     def __getitem__(self, key: str | type[Record]) -> Ledger[Any]:
-        return self.by_name[key] if isinstance(key, str) else self.by_record[key]
+        found = self.by_name.get(key) if isinstance(key, str) else self.by_record.get(key)
+        if found is not None:
+            return found
+        for ledger in self.hidden:
+            if key in (ledger.name, ledger.record):
+                raise Refused(f"“{ledger.title}”不对当前操作员开放")
+        raise KeyError(key)
+
+    def open_to(self, role: Role | None) -> Ledgers:
+        """The ledgers a role may see; to the owner (no role) all are open."""
+        if role is None:
+            return self
+        every = (*self.all, *self.hidden)
+        return Ledgers((le for le in every if role in le.only), (le for le in every if role not in le.only))
 
     def links_to(self, kind: type[Record]) -> list[tuple[Ledger[Any], Link]]:
         """Every field anywhere that points at this kind of record: the reverse look needs no upward import."""

@@ -8,36 +8,47 @@ from __future__ import annotations
 
 import threading
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
-from unionwork import __version__
 from unionwork.kit import keys, pinyin
 from unionwork.kit.connection import Connection, connect, plainly
 from unionwork.kit.failures import Refused, Unavailable
 from unionwork.kit.fields import Choice, Link
+from unionwork.kit.guard import Guard
 from unionwork.kit.ledger import Computed, Ledger, Ledgers
 from unionwork.kit.memory import Memory
-from unionwork.kit.migrations import SCHEMA, prepare, version_of
+from unionwork.kit.migrations import behind, prepare, refuse_newer
 from unionwork.kit.query import Asking, Clause, Query
 from unionwork.kit.record import Field, Record
+from unionwork.kit.roles import Role
 
 R = TypeVar("R", bound=Record)
+CLOSED = "（不能查看）"
 SOME = 500  # SQLite takes at most so many values after IN, comfortably
 
 
 class Library:
-    """An open library. `operator` signs what is changed; `today` of rules is always handed in with the step."""
+    """An open library. `operator` signs what is changed; `today` of rules is always handed in with the step.
+
+    `role` is what the operator may do (None: the owner, who may do all); `ledgers` are those open to that role.
+    `read_only` says that nothing may be changed, because the file was opened so or because of the role.
+    """
 
     def __init__(self, path: Path, key: bytes, ledgers: Ledgers, *, read_only: bool = False) -> None:
         self.path, self.ledgers, self.read_only = path, ledgers, read_only
         self.operator = ""
-        self.key, self.salt = key, keys.salt_of(path)
+        self.role: Role | None = None
+        self.key, self.salt = keys.Key(key), keys.salt_of(path)
+        self.letting_go: list[Callable[[], object]] = []  # what must happen once the file is closed: the lock goes
+        self._opened_for_reading = read_only
+        self._guard: Guard | None = None
         self._here = threading.local()
         self._open: list[Connection] = []
-        self._guard = threading.Lock()
+        self._one_at_a_time = threading.Lock()
         self._captions: dict[type[Record], tuple[int, dict[int, str]]] = {}
         self.memory = Memory(self)
 
@@ -59,7 +70,7 @@ class Library:
             with plainly(path):
                 connection.execute("BEGIN IMMEDIATE")
                 prepare(connection, ledgers)
-                about = {"made": at.isoformat(timespec="seconds"), "program": __version__, "demo": "1" if demo else ""}
+                about = {"made": at.isoformat(timespec="seconds"), "demo": "1" if demo else ""}
                 connection.executemany("INSERT INTO about VALUES (?, ?)", list(about.items()))
                 connection.execute("COMMIT")
         except BaseException:
@@ -74,32 +85,82 @@ class Library:
     def open(
         cls, path: Path, ledgers: Ledgers, *, password: str = "", recovery: str = "", read_only: bool = False
     ) -> Self:
-        """An existing library, by the owner's password or the recovery code. Raises `Refused`, `Unavailable`."""
-        if not path.is_file():
-            raise Unavailable(f"没有找到“{path.name}”", "请检查文件是否还在、U 盘是否插好")
-        salt = keys.salt_of(path)
+        """An existing library, by the owner's password or the recovery code. Raises `Refused`, `Unavailable`.
+
+        The whole way in (operators, the lock, the wait after wrong passwords, the check after a crash) is kit/entry.py.
+        """
+        salt = cls.salt_at(path)
         key = keys.key_from_recovery(recovery) if recovery else keys.key_from_password(password, salt)
         library = cls(path, key, ledgers, read_only=read_only)
-        version = version_of(library.db)
-        if version > SCHEMA or (not read_only and version < SCHEMA):
-            with plainly(path):
-                library.db.execute("BEGIN IMMEDIATE")
-                try:
-                    prepare(library.db, ledgers)
-                    library.db.execute("COMMIT")
-                except BaseException:
-                    library.db.execute("ROLLBACK")
-                    library.close()
-                    raise
+        library.bring_up_to_date()
         return library
 
-    def close(self) -> None:
-        """Write everything into the one file and let it go."""
-        with self._guard:
+    @staticmethod
+    def salt_at(path: Path) -> bytes:
+        """The salt of the library that ought to be there. Raises `Unavailable`."""
+        if not path.is_file():
+            raise Unavailable(f"没有找到“{path.name}”", "请检查文件是否还在、U 盘是否插好")
+        return keys.salt_of(path)
+
+    def bring_up_to_date(self, before: Callable[[Library], object] | None = None) -> None:
+        """Make an older library today's; `before` is done first, if there is anything to do (a backup).
+
+        Raises `Unavailable` for a library of a newer program; nothing is half-done. What is opened for reading stays
+        as it is.
+        """
+        try:
+            refuse_newer(self.db)
+            if self._opened_for_reading or not behind(self.db, self.ledgers):
+                return
+            if before is not None:
+                before(self)
+            with plainly(self.path):
+                self.db.execute("BEGIN IMMEDIATE")
+                try:
+                    prepare(self.db, self.ledgers)
+                    self.db.execute("COMMIT")
+                except BaseException:
+                    self.db.execute("ROLLBACK")
+                    raise
+        except BaseException:
+            self.disconnect()
+            raise
+
+    def restrict(self, role: Role, operator: str) -> None:
+        """From now on only what is open to this role can be reached, on whatever way; never taken back."""
+        self.disconnect()
+        self.role, self.operator = role, operator
+        self.ledgers = self.ledgers.open_to(role)
+        self.read_only = self.read_only or not role.changes
+        self._guard = Guard(self.ledgers, operator, role.keeps)
+        self._captions.clear()
+
+    def may(self, ledger: Ledger[Any]) -> bool:
+        """Whether a ledger is open to whoever works here."""
+        return self.role is None or self.role in ledger.only
+
+    @property
+    def owns(self) -> bool:
+        """Whether whoever works here restores, salvages, hands over and names operators."""
+        return self.role is None or self.role.keeps
+
+    def unguarded(self) -> AbstractContextManager[None]:
+        """Lifts the guard of this thread's connection: for the journal of a step and for the memory, nothing else."""
+        return self.db.unguarded()
+
+    def disconnect(self) -> None:
+        """Close every connection; the next question opens one anew."""
+        with self._one_at_a_time:
             for connection in self._open:
                 connection.close()
             self._open.clear()
         self._here = threading.local()
+
+    def close(self) -> None:
+        """Write everything into the one file and let it go."""
+        self.disconnect()
+        while self.letting_go:
+            self.letting_go.pop()()
 
     def __enter__(self) -> Self:
         return self
@@ -112,9 +173,11 @@ class Library:
         """This thread's own connection."""
         connection: Connection | None = getattr(self._here, "connection", None)
         if connection is None:
-            connection = connect(self.path, self.key, self.salt, read_only=self.read_only)
+            connection = connect(self.path, self.key, self.salt, read_only=self._opened_for_reading)
+            if self._guard is not None:
+                self._guard.install(connection)
             self._here.connection = connection
-            with self._guard:
+            with self._one_at_a_time:
                 self._open.append(connection)
         return connection
 
@@ -122,13 +185,16 @@ class Library:
         """Close this thread's connection; a worker does so when its work is done."""
         connection: Connection | None = getattr(self._here, "connection", None)
         if connection is not None:
-            with self._guard:
+            with self._one_at_a_time:
                 self._open.remove(connection)
             connection.close()
             del self._here.connection
 
     @property
     def recovery_code(self) -> str:
+        """What the recovery sheet carries. Raises `Refused` for anybody but the owner."""
+        if self.role is not None:
+            raise Refused("恢复码只有用主人密码打开库时才能看，当前操作员不能看")
         return keys.recovery_code(self.key)
 
     def about(self, name: str) -> str:
@@ -142,7 +208,7 @@ class Library:
     @property
     def last_step(self) -> int:
         """The number of the newest step; 0 in a new library. Changes whenever anything changed."""
-        number: int = self.db.execute("SELECT coalesce(max(id), 0) FROM steps").fetchone()[0]
+        number: int = self.db.execute("SELECT coalesce(max(id), 0) FROM main.steps").fetchone()[0]
         return number
 
     # ---- reading ------------------------------------------------------------------------------------------------
@@ -265,6 +331,8 @@ class Library:
 
     def caption(self, kind: type[Record], id: int) -> str:
         """The few words by which officers call a record; small ledgers are remembered until something changes."""
+        if any(ledger.record is kind for ledger in self.ledgers.hidden):
+            return CLOSED
         return self.captions(kind).get(id, "") if self._small(kind) else self._one_caption(kind, id)
 
     def captions(self, kind: type[Record]) -> dict[int, str]:

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from unionwork.kit.connection import plainly
+from unionwork.kit.failures import Refused
 
 if TYPE_CHECKING:
     from unionwork.kit.library import Library
@@ -47,13 +48,18 @@ class Memory:
         return {name: json.loads(value) for name, value in rows.fetchall()}
 
     def put(self, kind: str, name: str, value: Any, at: datetime) -> None:
-        """Remember a value; None forgets it."""
-        with plainly(self.library.path):
+        """Remember a value; None forgets it. What is remembered of a ledger begins with its name: `employees:new`.
+
+        Raises `Refused` for a ledger that is not open to the operator.
+        """
+        if any(name.partition(":")[0] == ledger.name for ledger in self.library.ledgers.hidden):
+            raise Refused("这个台账不对当前操作员开放")
+        with plainly(self.library.path), self.library.unguarded():
             if value is None:
-                self.library.db.execute("DELETE FROM memory WHERE kind = ? AND name = ?", (kind, name))
+                self.library.db.execute("DELETE FROM main.memory WHERE kind = ? AND name = ?", (kind, name))
             else:
                 self.library.db.execute(
-                    "INSERT INTO memory VALUES (?, ?, ?, ?)"
+                    "INSERT INTO main.memory VALUES (?, ?, ?, ?)"
                     " ON CONFLICT DO UPDATE SET value = excluded.value, at = excluded.at",
                     (
                         kind,
@@ -75,9 +81,9 @@ class Memory:
         recipient: str = "",
     ) -> None:
         """Enter into the access book that personal data were shown or left the library."""
-        with plainly(self.library.path):
+        with plainly(self.library.path), self.library.unguarded():
             self.library.db.execute(
-                "INSERT INTO access (at, operator, act, what, fields, records, reason, recipient)"
+                "INSERT INTO main.access (at, operator, act, what, fields, records, reason, recipient)"
                 " VALUES (?,?,?,?,?,?,?,?)",
                 (
                     at.isoformat(timespec="seconds"),

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from typing import Any
 
 from sqlite_utils import Database
 
+from unionwork import __version__
+from unionwork.kit import chain
 from unionwork.kit.connection import Connection
 from unionwork.kit.failures import Unavailable
 from unionwork.kit.fields import Link
 from unionwork.kit.ledger import Computed, Ledger, Ledgers
 
-SCHEMA = 1  # raised by one with every entry added to STEPS
+SCHEMA = 2  # raised by one with every entry added to STEPS
 
 HOUSE = """
 CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT) STRICT;
@@ -23,36 +26,79 @@ CREATE TABLE IF NOT EXISTS search (
 CREATE TABLE IF NOT EXISTS steps (
   id INTEGER PRIMARY KEY, at TEXT NOT NULL, operator TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL,
   undoes INTEGER REFERENCES steps (id), undone INTEGER NOT NULL DEFAULT 0, records INTEGER NOT NULL DEFAULT 0,
-  reason TEXT, before TEXT NOT NULL, hash TEXT NOT NULL) STRICT;
+  reason TEXT, before TEXT NOT NULL, hash TEXT NOT NULL, ledgers TEXT NOT NULL DEFAULT '', seal TEXT) STRICT;
 CREATE TABLE IF NOT EXISTS shapes (id INTEGER PRIMARY KEY, names TEXT NOT NULL UNIQUE) STRICT;
 CREATE TABLE IF NOT EXISTS changes (
   id INTEGER PRIMARY KEY, step INTEGER NOT NULL REFERENCES steps (id), ledger TEXT NOT NULL, record INTEGER NOT NULL,
-  shape INTEGER NOT NULL REFERENCES shapes (id), before TEXT, after TEXT) STRICT;
+  shape INTEGER NOT NULL REFERENCES shapes (id), before TEXT, after TEXT, seal TEXT) STRICT;
 CREATE INDEX IF NOT EXISTS changes_of_step ON changes (step);
-CREATE INDEX IF NOT EXISTS changes_of_record ON changes (record, ledger);
+CREATE INDEX IF NOT EXISTS changes_of_ledger ON changes (ledger, record);
+CREATE INDEX IF NOT EXISTS changes_that_delete ON changes (ledger, id) WHERE after IS NULL;
 CREATE TABLE IF NOT EXISTS access (
   id INTEGER PRIMARY KEY, at TEXT NOT NULL, operator TEXT NOT NULL, act TEXT NOT NULL, what TEXT NOT NULL,
   fields TEXT NOT NULL, records INTEGER NOT NULL, reason TEXT NOT NULL, recipient TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS keyring (operator INTEGER PRIMARY KEY, salt TEXT NOT NULL, wrapper TEXT NOT NULL) STRICT;
 """
 
+
+def _ledgers_of_steps(connection: Connection) -> None:
+    """2: a step tells which ledgers it touched; what must be forgotten may be taken out of the history, sealed."""
+    connection.execute("ALTER TABLE steps ADD COLUMN ledgers TEXT NOT NULL DEFAULT ''")
+    connection.execute("ALTER TABLE steps ADD COLUMN seal TEXT")
+    connection.execute("ALTER TABLE changes ADD COLUMN seal TEXT")
+    connection.execute("DROP INDEX IF EXISTS changes_of_record")
+    connection.execute(
+        "UPDATE steps SET ledgers = coalesce((SELECT ',' || group_concat(DISTINCT c.ledger) || ',' FROM changes c"
+        " WHERE c.step = steps.id), '')"
+    )
+    chain.forge(connection)
+
+
 # What an older library needs beyond new tables and new columns, which are added by themselves: {to version: work}.
-STEPS: dict[int, Callable[[Connection], None]] = {}
+STEPS: dict[int, Callable[[Connection], None]] = {2: _ledgers_of_steps}
 
 
 def prepare(connection: Connection, ledgers: Ledgers) -> None:
     """Make or complete the tables, inside the caller's transaction. Raises `Unavailable` for a newer library."""
     known = version_of(connection)
-    if known > SCHEMA:
-        raise Unavailable("这个库是用更新版本的程序建的", "请先升级本程序，再打开这个库")
+    refuse_newer(connection)
+    for version in range(known + 1, SCHEMA + 1):
+        if known and version in STEPS:
+            STEPS[version](connection)
     for statement in HOUSE.strip().split(";\n"):
         connection.execute(statement.rstrip(";\n"))
     db = Database(connection, execute_plugins=False)
     for ledger in ledgers:
         _table(db, ledger)
-    for version in range(known + 1, SCHEMA + 1):
-        if known and version in STEPS:
-            STEPS[version](connection)
     connection.execute(f"PRAGMA user_version = {SCHEMA}")
+    about = {"program": __version__, "shape": shape_of(ledgers)}
+    connection.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", list(about.items()))
+
+
+def refuse_newer(connection: Connection) -> None:
+    """A library of a newer program is left alone. Raises `Unavailable` with the version that is needed."""
+    if version_of(connection) > SCHEMA:
+        row = connection.execute("SELECT value FROM about WHERE name = 'program'").fetchone()
+        raise Unavailable(
+            f"这个库是用更新版本的程序（{row[0] if row else '版本不详'}）建的，现在的程序是 {__version__}，没有打开它",
+            "请先升级本程序，再打开这个库",
+        )
+
+
+def behind(connection: Connection, ledgers: Ledgers) -> bool:
+    """Whether a library was made by an older program, or lacks something that is declared now."""
+    if version_of(connection) < SCHEMA:
+        return True
+    row = connection.execute("SELECT value FROM about WHERE name = 'shape'").fetchone()
+    return row is None or row[0] != shape_of(ledgers)
+
+
+def shape_of(ledgers: Ledgers) -> str:
+    """A short sign of everything the ledgers declare about their tables."""
+    told = hashlib.sha256()
+    for ledger in ledgers:
+        told.update(repr((ledger.table, columns_of(ledger), _indexed(ledger))).encode())
+    return told.hexdigest()[:16]
 
 
 def version_of(connection: Connection) -> int:

@@ -48,10 +48,10 @@ class Condition:
     def said(self) -> str:
         word = OPERATORS[self.how][0]
         if self.how in BARE:
-            return f"{self.subject.label} {word}"
+            return f"{quoted(self.subject.label)} {word}"
         if isinstance(self.subject, Day | DayOrMonth) and self.how in (">=", "<=", ">", "<"):
             word = OPERATORS[self.how][1]
-        return f"{self.subject.label} {word} {quoted(self.value)}"
+        return f"{quoted(self.subject.label)} {word} {quoted(self.value)}"
 
 
 @dataclass(frozen=True)

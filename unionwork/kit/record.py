@@ -114,8 +114,8 @@ class Field(Generic[T]):
         return str(value)
 
     def mask(self, value: T) -> str:
-        """What may be seen by default of a masked value."""
-        return self.show(value)
+        """What may be seen by default of a masked value: nothing, where its kind has no part that may be shown."""
+        return "***"
 
     def seen(self, value: T | None, unmasked: bool = False) -> str:
         """The value as lists, papers and exports show it; nothing for nothing."""

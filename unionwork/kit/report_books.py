@@ -20,7 +20,7 @@ TOTAL = "合计"
 
 
 def write_report(tables: Sequence[Table], path: Path, *, demo: bool = False) -> None:
-    """Write tables as one workbook, a sheet each: title, facts and unit, header, rows, totals, notes. Raises `Unavailable`."""
+    """Write tables as one workbook, a sheet each: title, facts, header, rows, totals, notes. Raises `Unavailable`."""
     with replaced(path) as part, xlsxwriter.Workbook(str(part), book_options(0)) as book:
         looks = Looks(book)
         names: list[str] = []
@@ -160,13 +160,14 @@ def report_json(
         "cells": cells,
         "checks": [
             {"id": check.id, "level": check.level, "said": check.said, "cells": list(check.cells)}
-            for table in tables for check in table.checks
+            for table in tables
+            for check in table.checks
         ],
     }
 
 
 def keys_of(library: Library, figure: Figure) -> list[str]:
-    """The records behind a figure by a key that may be seen by anybody: their 工号 or 档案编号, else their number here."""
+    """The records behind a figure by a key anybody may see: their 工号 or 档案编号, else their number here."""
     if not figure.keys:
         return []
     ledger = library.ledgers[figure.ledger]
@@ -177,4 +178,5 @@ def keys_of(library: Library, figure: Figure) -> list[str]:
     for start in range(0, len(figure.keys), 500):
         some = figure.keys[start : start + 500]
         found |= {id: kept[0] for id, kept in library.rows(ledger, some, open_keys[:1]).items()}
-    return [str(id) if found.get(id) is None else open_keys[0].show(open_keys[0].revive(found[id])) for id in figure.keys]
+    key = open_keys[0]
+    return [str(id) if found.get(id) is None else key.show(key.revive(found[id])) for id in figure.keys]

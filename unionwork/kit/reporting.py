@@ -18,6 +18,7 @@ from unionwork.kit.tables import Figure, Report, Table, TableColumn, Value
 from unionwork.kit.wording import dotted
 
 UPRIGHT = 185  # millimetres: wider tables lie across
+ACROSS = 275  # millimetres: of still wider tables the type is smaller
 INTERNAL = "内部资料"
 
 
@@ -65,7 +66,7 @@ def _trace(table: Table, facts: Facts) -> str:
     return press.trace(name, facts.now, code_of(table), extra=(INTERNAL,), personal=facts.unmasked)
 
 
-def shown(value: Value | PartialDay, column: TableColumn) -> str:
+def shown(value: Value, column: TableColumn) -> str:
     """A value as paper says it."""
     if value is None:
         return ""
@@ -85,7 +86,8 @@ def paper_of(table: Table, facts: Facts) -> Paper:
     if sums and rows and not table.counts:
         total = report_books.totals(table)
         rows.append([shown(v, c) if v is not None else "" for v, c in zip(total, table.columns, strict=True)])
-    upright = sum(column.wide for column in table.columns) <= UPRIGHT
+    wide = sum(column.wide for column in table.columns)
+    upright = wide <= UPRIGHT
     columns = [
         Column(c.title, c.wide, "right" if c.kind in ("count", "money", "number") else c.align, c.total)
         for c in table.columns
@@ -93,7 +95,7 @@ def paper_of(table: Table, facts: Facts) -> Paper:
     blocks: list[Block] = [
         Title(table.title, size=20 if upright else 18, below=0.5), *_above(table),
         *([table.chart] if table.chart else []),
-        Roll(columns, rows, high=7.2 if upright else 6.3, size=9, counts=table.counts),
+        Roll(columns, rows, high=6.8 if upright else 6.3, size=9 if wide <= ACROSS else 8, counts=table.counts),
         *_checks(table),
         *([Notes(table.notes, head="说明：")] if table.notes else []),
         *([Signers(table.signers, right=f"报出日期：{said_day(facts.today)}")] if table.signers else []),

@@ -97,7 +97,7 @@ def _opened(path: Path, ole: bool) -> Iterator[Sheet]:
     try:
         inside = set[str]() if ole else _parts(path)
         with calamine.CalamineWorkbook.from_path(path) as book:
-            spans = _ods_merges(path) if "content.xml" in inside else {}
+            spans = _Spans().read(path) if "content.xml" in inside else {}
             for about in book.sheets_metadata:
                 if about.typ is not calamine.SheetTypeEnum.WorkSheet:
                     continue
@@ -147,43 +147,36 @@ def _damaged(path: Path, ole: bool) -> Unavailable:
     return Unavailable(f"“{path.name}”已损坏或不是表格，读不出来", RESAVE)
 
 
-def _ods_merges(path: Path) -> dict[str, tuple[Area, ...]]:
-    """Merged ranges of an ods, sheet by sheet: the reader gives none for this format."""
-    found: dict[str, list[Area]] = {}
-    areas: list[Area] = []
-    top = left = 0
+class _Spans:
+    """Reads the merged ranges out of an ods, sheet by sheet: the reader gives none for this format."""
 
-    def opened(tag: str, about: dict[str, str]) -> None:
-        nonlocal areas, top, left
+    def __init__(self) -> None:
+        self.found: dict[str, list[Area]] = {}
+        self.areas: list[Area] = []
+        self.top = self.left = self.repeated = 0
+
+    def read(self, path: Path) -> dict[str, tuple[Area, ...]]:
+        parser = expat.ParserCreate()
+        parser.StartElementHandler, parser.EndElementHandler = self._opens, self._closes
+        with zipfile.ZipFile(path) as archive, archive.open("content.xml") as content:
+            parser.ParseFile(content)
+        return {name: tuple(areas) for name, areas in self.found.items()}
+
+    def _opens(self, tag: str, about: dict[str, str]) -> None:
         if tag == "table:table":
-            areas = found.setdefault(about.get("table:name", ""), [])
-            top = 0
+            self.areas, self.top = self.found.setdefault(about.get("table:name", ""), []), 0
         elif tag == "table:table-row":
-            left = 0
+            self.left, self.repeated = 0, int(about.get("table:number-rows-repeated", 1))
         elif tag in ("table:table-cell", "table:covered-table-cell"):
             down = int(about.get("table:number-rows-spanned", 1))
             across = int(about.get("table:number-columns-spanned", 1))
             if down > 1 or across > 1:
-                areas.append((top, left, top + down - 1, left + across - 1))
-            left += int(about.get("table:number-columns-repeated", 1))
+                self.areas.append((self.top, self.left, self.top + down - 1, self.left + across - 1))
+            self.left += int(about.get("table:number-columns-repeated", 1))
 
-    def closed(tag: str) -> None:
-        nonlocal top
+    def _closes(self, tag: str) -> None:
         if tag == "table:table-row":
-            top += repeated.pop()
-
-    repeated: list[int] = []
-
-    def start(tag: str, about: dict[str, str]) -> None:
-        if tag == "table:table-row":
-            repeated.append(int(about.get("table:number-rows-repeated", 1)))
-        opened(tag, about)
-
-    parser = expat.ParserCreate()
-    parser.StartElementHandler, parser.EndElementHandler = start, closed
-    with zipfile.ZipFile(path) as archive, archive.open("content.xml") as content:
-        parser.ParseFile(content)
-    return {name: tuple(merged) for name, merged in found.items()}
+            self.top += self.repeated
 
 
 # ---- separated text -------------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
 
-from unionwork.kit import history
+from unionwork.kit import journal
 from unionwork.kit.connection import plainly
 from unionwork.kit.failures import Cancelled, Problem, Refused
 from unionwork.kit.ledger import Around, Aspect, Ledger
@@ -43,7 +43,7 @@ class Examined:
 def library_step(library: Library, name: str, *, at: datetime, reason: str = "", kind: str = "do") -> Iterator[Step]:
     """One named change of the library. Raises `Refused`, `Unavailable`; nothing is half-done."""
     if library.read_only:
-        raise Refused("这个库是只读打开的，不能修改")
+        raise Refused(journal.NO_CHANGES)
     with plainly(library.path):
         library.db.execute("BEGIN IMMEDIATE")
         step = Step(library, name, at, reason, kind)
@@ -62,7 +62,7 @@ class Step:
     def __init__(self, library: Library, name: str, at: datetime, reason: str, kind: str) -> None:
         self.library, self.name, self.at, self.kind = library, name, at, kind
         self.warnings: list[Problem] = []
-        self.book = history.Book(library, name, at, reason, kind)
+        self.book = journal.Book(library, name, at, reason, kind)
         self.cancelled: Callable[[], bool] = lambda: False
 
     @property
@@ -114,6 +114,11 @@ class Step:
         self.book.gone(ledger, [record.id])
         self._feed_after(ledger, [record])
 
+    def bring_back(self, ledger: Ledger[Any], records: Sequence[Record]) -> None:
+        """Put deleted records back under their old numbers, as they were; what events say is worked out again."""
+        self.book.added(ledger, records)
+        self._feed_after(ledger, records)
+
     def close(self) -> None:
         self.book.close()
 
@@ -131,8 +136,8 @@ class Step:
         self._feed_after(ledger, [r for r in records if not getattr(r, "_fed", False)])
 
     def _add(self, ledger: Ledger[Any], records: list[Record]) -> list[Record]:
-        """Insert new records; what was written into an aspect's fields becomes events, their outcome is inserted too."""
-        first = self.library.db.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {ledger.table}").fetchone()[0]
+        """Insert new records; what was written into an aspect's fields becomes events, and their outcome is inserted."""
+        first = journal.next_number(self.library, ledger)
         events: list[Record] = []
         for n, record in enumerate(records):
             record.id = first + n

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from unionwork.kit.days import PartialDay
 from unionwork.kit.documents import Facts
 from unionwork.kit.paper import Chart
 
@@ -36,7 +37,7 @@ class Figure:
         return f"{self.value:,}" if isinstance(self.value, int) else self.value
 
 
-Value = str | int | Decimal | date | Figure | None
+Value = str | int | Decimal | date | PartialDay | Figure | None
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ class Table:
     first_row: int = 2  # without a title row: on which row of the xlsx the data begin, nothing above or below merged
     counts: str = ""  # what the rows are counted in on paper, as 人: sums per page and in all; empty for none
     chart: Chart | None = None  # on paper above the rows
-    signers: Sequence[str] = ("单位负责人", "统计负责人", "填表人")
+    signers: Sequence[str] = ("负责人", "审核人", "填表人")
 
     @property
     def figures(self) -> list[Figure]:

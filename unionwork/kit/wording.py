@@ -10,9 +10,13 @@ from typing import Any
 from unionwork.kit.articles import rule
 from unionwork.kit.days import PartialDay, said_day, said_month
 from unionwork.kit.documents import Facts
+from unionwork.kit.fields import Choice, Money
 from unionwork.kit.press import code_of, trace
 from unionwork.kit.record import Field, Record
 
+HIDDEN = "***"
+WHOLLY_HIDDEN = (Choice, Money)
+"""Kinds of value of which nothing may be seen by default: 健康状况, 计费基数."""
 MASKED_SAID = "证件号码、手机号码等已遮盖"
 
 
@@ -24,6 +28,8 @@ def said(facts: Facts, record: Record, field: Field[Any], *, month: bool = False
     value = record.value(field)
     if isinstance(value, date | PartialDay):
         return day_said(value, month=month)
+    if value is not None and field.masked and not facts.unmasked and isinstance(field, WHOLLY_HIDDEN):
+        return HIDDEN
     return facts.said(record, field)
 
 

@@ -1,4 +1,4 @@
-"""Our own spreadsheets: ledgers as xlsx, csv and JSON; what leaves is masked unless a reason is given, and always logged."""
+"""Our own spreadsheets: ledgers as xlsx, csv, JSON; what leaves is masked unless a reason is given, always logged."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ SPARE = 300  # so many empty rows below the last one still offer the choices
 SHORTEST_LIST = 255  # a longer list of choices does not fit into the cell's own rule
 FIRST_DAY = date(1901, 1, 1)  # earlier days are no numbers to a spreadsheet
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+NUMBERS = {"day": DAY_FORMAT, "number": "#,##0", "money": "#,##0.00", "measure": "General", "text": "@"}
 NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 
 
@@ -66,8 +67,15 @@ def replaced(path: Path) -> Iterator[Path]:
 
 # ---- a plain table --------------------------------------------------------------------------------------------------
 def write_table(
-    path: Path, headings: Sequence[Heading], rows: Iterable[Sequence[Cell]], *, count: int, title: str, demo: bool = False,
-    progress: Progress | None = None, cancelled: Callable[[], bool] | None = None,
+    path: Path,
+    headings: Sequence[Heading],
+    rows: Iterable[Sequence[Cell]],
+    *,
+    count: int,
+    title: str,
+    demo: bool = False,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
 ) -> None:
     """Write rows as xlsx or csv by the ending of `path`. Raises `Unavailable`, `Cancelled`."""
     told = _told(rows, count, progress, cancelled)
@@ -160,20 +168,27 @@ def _mark_demo(book: Any, sheet: Any, title: str, demo: bool) -> None:
 class Formats:
     """The few looks cells have, made once per workbook."""
 
-    NUMBERS = {"day": DAY_FORMAT, "number": "#,##0", "money": "#,##0.00", "measure": "General", "text": "@"}
-
     def __init__(self, book: Any) -> None:
         self.book = book
         self.head = book.add_format(
-            {"font_name": FONT, "font_size": 10, "bold": True, "border": 1, "align": "center", "valign": "vcenter",
-             "text_wrap": True, "bg_color": "#EDF1F7"})
+            {
+                "font_name": FONT,
+                "font_size": 10,
+                "bold": True,
+                "border": 1,
+                "align": "center",
+                "valign": "vcenter",
+                "text_wrap": True,
+                "bg_color": "#EDF1F7",
+            }
+        )
         self._made: dict[tuple[str, str, bool], Any] = {}
 
     def of(self, kind: str, align: str = "left", boxed: bool = False) -> Any:
         key = (kind, align, boxed)
         if key not in self._made:
             said = {"left": "left", "right": "right", "centre": "center"}[align]
-            look = {"font_name": FONT, "font_size": 10, "align": said, "valign": "vcenter", "num_format": self.NUMBERS[kind]}
+            look = {"font_name": FONT, "font_size": 10, "align": said, "valign": "vcenter", "num_format": NUMBERS[kind]}
             if boxed:
                 look |= {"border": 1, "text_wrap": True}
             self._made[key] = self.book.add_format(look)
@@ -189,7 +204,9 @@ def put(sheet: Any, row: int, column: int, cell: Cell, formats: Formats, heading
     if isinstance(cell, str):
         sheet.write_string(row, column, cell, formats.of("text", heading.align, boxed))
     elif isinstance(cell, date):
-        sheet.write_datetime(row, column, datetime(cell.year, cell.month, cell.day), formats.of("day", heading.align, boxed))
+        sheet.write_datetime(
+            row, column, datetime(cell.year, cell.month, cell.day), formats.of("day", heading.align, boxed)
+        )
     elif cell is None:
         sheet.write_blank(row, column, None, formats.of(heading.kind, heading.align, boxed))
     else:
@@ -226,11 +243,20 @@ def _fits_rule(offered: Sequence[str]) -> bool:
     return len(",".join(offered)) <= SHORTEST_LIST and not any("," in each for each in offered)
 
 
-# ---- a ledger leaving the library -------------------------------------------------------------------------------------
+# ---- a ledger leaving the library -----------------------------------------------------------------------------------
 def export(
-    library: Library, ledger: Ledger[Any], query: Query, out: Path, *, columns: Sequence[Subject | str] | None = None,
-    unmasked: bool = False, reason: str = "", recipient: str = "", at: datetime,
-    progress: Progress | None = None, cancelled: Callable[[], bool] | None = None,
+    library: Library,
+    ledger: Ledger[Any],
+    query: Query,
+    out: Path,
+    *,
+    columns: Sequence[Subject | str] | None = None,
+    unmasked: bool = False,
+    reason: str = "",
+    recipient: str = "",
+    at: datetime,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
 ) -> int:
     """Write what a query asks for as .xlsx, .csv or .json by the ending of `out`; gives the number of records.
 
@@ -251,7 +277,14 @@ def export(
     else:
         headings = [heading_of(subject, masks=not unmasked) for subject in subjects]
         write_table(
-            out, headings, rows, count=count, title=ledger.title, demo=library.demo, progress=progress, cancelled=cancelled
+            out,
+            headings,
+            rows,
+            count=count,
+            title=ledger.title,
+            demo=library.demo,
+            progress=progress,
+            cancelled=cancelled,
         )
     labels = [subject.label for subject in subjects]
     library.memory.log("导出", ledger.title, labels, count, at=at, reason=reason.strip(), recipient=recipient)
@@ -300,7 +333,13 @@ def heading_of(subject: Subject, masks: bool = False) -> Heading:
 
 
 def _rows(
-    library: Library, ledger: Ledger[Any], query: Query, subjects: Sequence[Subject], today: date, unmasked: bool, plain: bool
+    library: Library,
+    ledger: Ledger[Any],
+    query: Query,
+    subjects: Sequence[Subject],
+    today: date,
+    unmasked: bool,
+    plain: bool,
 ) -> Iterator[list[Any]]:
     fields = list(dict.fromkeys(s.source if isinstance(s, Computed) else s for s in subjects))
     place = {field: n for n, field in enumerate(fields)}

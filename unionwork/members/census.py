@@ -36,13 +36,13 @@ class Person(NamedTuple):
     skill: str | None
     group: str | None
     activist: int | None
-    education: str | None
+    household: str | None
 
 
 FIELDS = (
     Employee.sex, Employee.ethnicity, Employee.birth_date, Employee.political_status, Employee.department,
     Employee.employment_type, Employee.migrant_worker, Employee.skill_level, Employee.workforce_group,
-    Employee.activist, Employee.education,
+    Employee.activist, Employee.household_type,
 )  # fmt: skip
 
 

@@ -322,7 +322,9 @@ ONLY_UNION = f"委员会类别 是 {UNION}"
 SEAT_FIELDS = (Employee.name, Employee.sex, Employee.birth_date, CommitteeMember.post, CommitteeMember.votes)
 
 FOUNDING = Document("founding-request", "建会请示", founding_request, number="8")
-RENEWAL = Document("renewal-request", "换届请示", renewal_request, number="8", only=f"{ONLY_UNION} 且 实际换届日期 没有填")
+RENEWAL = Document(
+    "renewal-request", "换届请示", renewal_request, number="8", only=f"{ONLY_UNION} 且 实际换届日期 没有填"
+)
 DIRECT_REPORT = Document(
     "election-report-direct", "选举结果报告（直接选举主席）", election_report(True), number="8", only=ONLY_UNION,
     fields=SEAT_FIELDS,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from unionwork.kit.tables import Report
+from unionwork.members.reports_of_members import MEMBER_INFORMATION, MEMBER_STATISTICS, MEMBERSHIP_FLOW
+from unionwork.members.reports_of_money import CONTRIBUTION_CALCULATION, DUES_DETAIL
+from unionwork.members.reports_of_union import UNION_INFORMATION
 
-MEMBER_REPORTS: tuple[Report, ...] = ()  # of the ledger of employees
-EVENT_REPORTS: tuple[Report, ...] = ()  # of membership events
-UNION_REPORTS: tuple[Report, ...] = ()
-DUES_REPORTS: tuple[Report, ...] = ()
-CONTRIBUTION_REPORTS: tuple[Report, ...] = ()
+MEMBER_REPORTS = (MEMBER_STATISTICS, MEMBER_INFORMATION)
+EVENT_REPORTS = (MEMBERSHIP_FLOW,)
+UNION_REPORTS = (UNION_INFORMATION,)
+DUES_REPORTS = (DUES_DETAIL,)
+CONTRIBUTION_REPORTS = (CONTRIBUTION_CALCULATION,)

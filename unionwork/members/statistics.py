@@ -31,6 +31,7 @@ PARTY = {Employee.political_status.keep(label) for label in ("中共党员", "�
 BY_AGENCY = Employee.employment_type.keep(DISPATCHED)
 WITH_SKILL = {Employee.skill_level.keep(label) for label in SKILLED}
 WITH_HIGH_SKILL = {Employee.skill_level.keep(label) for label in HIGHLY_SKILLED}
+RURAL = {Employee.household_type.keep(label) for label in ("本地农村", "外地农村", "农村")}
 NO_GROUP = Employee.workforce_group.keep("不属于")
 
 
@@ -44,7 +45,8 @@ class Line:
 
 
 def is_migrant(person: Person) -> bool:
-    return person.migrant == 1
+    """农民工: as entered; where nobody has said, by a rural household (《保障农民工工资支付条例》第二条)."""
+    return person.household in RURAL if person.migrant is None else person.migrant == 1
 
 
 def is_dispatched(person: Person) -> bool:
@@ -123,9 +125,11 @@ class Statistics:
         return [
             self._people("J101", "职工人数（期末）", staff, self.census.staff_said),
             self._women("J102", "其中：女职工", staff),
-            self._people("J103", "其中：农民工", filter(is_migrant, staff), "职工中登记为农民工的"),
+            self._people("J103", "其中：农民工", filter(is_migrant, staff), "登记为农民工；没有登记的看户籍是否农村"),
             self._people("J104", "其中：劳务派遣工", self.dispatched, "在册、用工形式为劳务派遣"),
-            self._people("J105.1", "其中：少数民族", (p for p in staff if p.ethnicity in MINORITIES), "民族为汉族以外的"),
+            self._people(
+                "J105.1", "其中：少数民族", (p for p in staff if p.ethnicity in MINORITIES), "民族为汉族以外的"
+            ),
             self._people(
                 "J105.2", "其中：35 岁以下", (p for p in staff if is_young(p, day)), f"满 {YOUNG} 周岁及以下，含本数"
             ),
@@ -146,9 +150,7 @@ class Statistics:
             self._people("J114", "其中：派遣工会员", filter(is_dispatched, members)),
             self._people("J115", "其中：新就业形态会员", groups),
             self._people("J111.1", "另有：保留会籍的会员", self.kept, "会籍为保留会籍或暂存居住地工会，不计入 J111"),
-            Line(
-                Figure("J111.2", "入会率", rate(len(members), len(self.staff)), definition="J111 ÷ J101，分母为零的不算")
-            ),
+            Line(Figure("J111.2", "入会率", rate(len(members), len(self.staff)), definition="J111 ÷ J101")),
         ]  # fmt: skip
 
     def _of_changes(self) -> list[Line]:
@@ -164,7 +166,7 @@ class Statistics:
             ("J116.7", "本期其他增加", [s for s in gained if s.kind not in (APPROVE, ENTER)], "恢复会籍、撤回转出"),
             ("J116.8", "本期其他减少", [s for s in lost if s.kind not in LOST], "去世注销、会籍暂存居住地工会"),
         )
-        return [self._steps(id, label, steps, f"{words}，按变动日期落在统计期内计") for id, label, steps, words in told]
+        return [self._steps(*line) for line in told]
 
     def _steps(self, id: str, label: str, steps: Sequence[Step], definition: str) -> Line:
         people = self.census.people
@@ -184,7 +186,7 @@ class Statistics:
         for id, label, how in (("J122.1", "专职工会工作人员", FULL_TIME), ("J122.2", "兼职工会工作人员", PART_TIME)):
             people = [self.census.people[e] for e in full_timers(library, day, how)]
             lines.append(self._people(id, label, people, f"在任人员中登记为{how}的，一人只算一次"))
-        lines.append(Line(Figure("J123", "主席配备情况", self._chair(), definition=rule("J123").formula)))
+        lines.append(Line(Figure("J123", "主席配备", *self._chair())))
         for n, kind in enumerate(OTHERS, 1):
             lines.append(self._seats(f"J124.{n}", f"{kind}委员", committee_on(library, kind, day)))
         groups = [unit.id or 0 for unit in library.matching(Unit, kind=GROUP) if not unit.closed]
@@ -213,16 +215,17 @@ class Statistics:
         person = self.census.people.get(seat.employee or 0)
         return person.sex if person else None
 
-    def _chair(self) -> str | None:
-        """专兼职、产生方式、任期起止 of the chair in office."""
+    def _chair(self) -> tuple[str, tuple[int, ...], str, str]:
+        """专兼职 of the chair in office with the seat behind it; 产生方式 and 任期起止 in words."""
         seat = chair_on(self.library, self.day)
         if seat is None:
-            return "未配备"
+            return "无", (), SEATS, "没有在任的主席"
         committee = self.library.get(Committee, seat.committee) if seat.committee else None
         term = ""
         if committee and committee.elected_on and committee.ends:
             term = f"任期{said_day(committee.elected_on)}至{said_day(committee.ends)}"
-        return "，".join(filter(None, (seat.full_time, seat.way or (committee.way if committee else ""), term)))
+        way = seat.way or (committee.way if committee else None)
+        return seat.full_time or "有", (seat.id or 0,), SEATS, "，".join(filter(None, (way, term)))
 
 
 LOST = (LEAVE, WITHDRAW, LAPSE, RETAIN, EXPEL)

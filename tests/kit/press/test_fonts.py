@@ -90,3 +90,12 @@ def test_a_missing_font_file_is_said_with_what_to_do(tmp_path: Path, monkeypatch
     monkeypatch.setattr(fonts, "BUNDLED", tmp_path)
     with pytest.raises(Unavailable, match="重新安装"):
         Faces(bundled_only=True).face("宋体")
+
+
+def test_the_bundled_fonts_are_few_and_each_family_brings_its_licence() -> None:
+    files = list(fonts.BUNDLED.iterdir())
+    assert {file for _, file in FILES.values()} == {path.name for path in files if path.suffix == ".ttf"}
+    assert sum(path.stat().st_size for path in files) < 45 * 1024**2
+    for path in files:
+        if path.suffix == ".ttf":
+            assert (fonts.BUNDLED / f"{path.name.split('-')[0]}-OFL.txt").is_file()

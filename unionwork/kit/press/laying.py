@@ -75,7 +75,7 @@ def cleaned(said: T) -> T:
 def look_over(paper: Paper) -> None:
     """Refuse a notice that tells a full number of a person; other papers pass."""
     if paper.sheet.posted:
-        _refuse(texts(paper.blocks))
+        _refuse(texts([paper.title, *paper.blocks]))
 
 
 def _refuse(said: Iterable[str]) -> None:

@@ -1,0 +1,1 @@
+"""What is settled once: the union, who works here, lists of codes, rules, holidays, how large the text is."""
