@@ -7,7 +7,7 @@ import pytest
 
 from tests.kit.test_library import a_worker, everything, save
 from tests.kit.toys import LEDGERS, NOON, Team, Worker
-from unionwork.kit import safekeeping
+from unionwork.kit import restoring, safekeeping, thinning
 from unionwork.kit.failures import Cancelled, Refused, Unavailable
 from unionwork.kit.library import Library
 from unionwork.kit.safekeeping import Backup
@@ -57,10 +57,10 @@ def test_restoring_brings_back_what_was_and_keeps_what_is(library, folder):
     backup = safekeeping.take(library, folder, "手动", NOON)
     save(library, Team(name="一班"))
     now = everything(library)
-    saved = safekeeping.restore(library, folder, backup, NOON + timedelta(hours=2))
+    saved = restoring.restore(library, folder, backup, NOON + timedelta(hours=2))
     with opened_again(library) as again:
         assert everything(again) == then
-        safekeeping.restore(again, folder, saved, NOON + timedelta(hours=3))
+        restoring.restore(again, folder, saved, NOON + timedelta(hours=3))
     with opened_again(library) as again:
         assert everything(again) == now
 
@@ -69,7 +69,7 @@ def test_twenty_restores_in_a_row_evict_nothing(library, folder):
     first = safekeeping.take(library, folder, "手动", NOON)
     for n in range(20):
         with opened_again(library) as again:
-            safekeeping.restore(again, folder, first, NOON + timedelta(minutes=n + 1))
+            restoring.restore(again, folder, first, NOON + timedelta(minutes=n + 1))
     files = [b.file for b in safekeeping.backups(folder)]
     assert first.file in files
     assert len(files) == 21
@@ -83,7 +83,7 @@ def test_a_damaged_backup_is_not_restored_and_the_present_stands(library, folder
     (folder / backup.file).write_bytes(content)
     before = everything(library)
     with pytest.raises(Refused, match="没有通过核验"):
-        safekeeping.restore(library, folder, backup, NOON)
+        restoring.restore(library, folder, backup, NOON)
     assert everything(library) == before
     assert not safekeeping.backups(folder)[0].verified
 
@@ -135,7 +135,7 @@ NOW = datetime(2026, 11, 20, 18, 0)
 
 def test_thinning_keeps_all_of_today_and_yesterday_then_days_weeks_and_months():
     every = [made(d, hour=h) for d in range(800) for h in (9, 12, 17)]
-    gone = {b.file for b in safekeeping.superfluous(every, NOW)}
+    gone = {b.file for b in thinning.superfluous(every, NOW)}
     kept = [b for b in every if b.file not in gone]
     ages = [(NOW.date() - b.made.date()).days for b in kept]
     assert ages.count(0) == ages.count(1) == 3
@@ -149,7 +149,7 @@ def test_thinning_never_counts_a_backup_that_failed_and_never_drops_the_present_
     failed, good = made(10, hour=17, verified=False), made(10, hour=9)
     before = made(30, why="恢复前")
     month = [made(30, hour=h) for h in (13, 14)]
-    gone = safekeeping.superfluous([failed, good, before, *month], NOW)
+    gone = thinning.superfluous([failed, good, before, *month], NOW)
     assert good not in gone
     assert before not in gone
     assert failed not in gone
@@ -157,7 +157,7 @@ def test_thinning_never_counts_a_backup_that_failed_and_never_drops_the_present_
 
 def test_a_backup_is_told_by_how_long_ago_and_how_many():
     backup = Backup("b", (NOW - timedelta(hours=2)).isoformat(), "自动", True, {"employees": 1203}, 1, 1, "")
-    assert safekeeping.compared(backup, {"employees": 1208}, NOW) == "2 小时前，1,203 人，比现在少 5 人"
+    assert restoring.compared(backup, {"employees": 1208}, NOW) == "2 小时前，1,203 人，比现在少 5 人"
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_a_backup_is_told_by_how_long_ago_and_how_many():
     [(0, "刚才"), (5, "5 分钟前"), (24 * 60, "昨天"), (24 * 60 * 9, "9 天前"), (24 * 60 * 100, "3 个月前")],
 )
 def test_time_is_told_as_one_says_it(minutes, words):
-    assert safekeeping.ago(NOW - timedelta(minutes=minutes), NOW) == words
+    assert restoring.ago(NOW - timedelta(minutes=minutes), NOW) == words
 
 
 def test_the_list_of_backups_names_nobody(library, folder):

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from unionwork.kit import operators
 from unionwork.kit.failures import Problem
 from unionwork.kit.fields import Choice, Count, Day, DayOrMonth, Flag, IdNumber, Link, Money, Name, Phone, Picture, Text
 from unionwork.kit.ledger import Around, Aspect, Ledger, Ledgers
 from unionwork.kit.record import Heading, Privacy, Record
+from unionwork.kit.roles import AID_WORK
 
 NOON = datetime(2026, 3, 2, 12, 0)
 TODAY = NOON.date()
@@ -101,3 +103,25 @@ TURNS = Ledger(
     rules=(nobody_turns_backwards,),
 )
 LEDGERS = Ledgers((TEAMS, WORKERS, TURNS))
+
+
+class Secret(Record, table="secrets", title="病况"):
+    """What only 主席 and 帮扶 may know."""
+
+    facts = Heading("病况")
+    worker = Link("工人", to=Worker, required=True)
+    illness = Text("病种", required=True)
+
+
+SECRETS = Ledger(
+    "secrets",
+    Secret,
+    "工人",
+    columns=(Secret.worker, Secret.illness),
+    caption=(Secret.illness,),
+    finds=(Secret.illness,),
+    facets=(Secret.illness,),
+    only=AID_WORK,
+)
+OPERATORS = operators.ledger("设置")
+CLOSED = Ledgers((TEAMS, WORKERS, TURNS, SECRETS, OPERATORS))  # with one ledger that is not for everybody

@@ -71,7 +71,10 @@ def test_one_who_was_refused_can_apply_again(library):
 
 def test_a_transfer_keeps_the_years_of_membership(library):
     employee = worker(library)
-    save(library, event("转入", "2024-05-01", employee=employee.id, from_union="甲工会", member_since=parse_iso("2009-08")))
+    save(
+        library,
+        event("转入", "2024-05-01", employee=employee.id, from_union="甲工会", member_since=parse_iso("2009-08")),
+    )
     said = stored(library, employee)
     assert (said["joined_union_on"], said["joining_way"]) == (PartialDay(2009, 8), "转入")
 
@@ -90,7 +93,9 @@ def test_membership_years_are_a_column_of_the_roster(library):
 
 
 # ---- what is possible ----
-@pytest.mark.parametrize("kind", ["保留会籍", "转出", "退会", "自动退会", "开除会籍", "恢复会籍", "去世注销", "撤回转出"])
+@pytest.mark.parametrize(
+    "kind", ["保留会籍", "转出", "退会", "自动退会", "开除会籍", "恢复会籍", "去世注销", "撤回转出"]
+)
 def test_nothing_happens_to_a_membership_that_never_began(library, kind):
     employee = worker(library)
     problems = refusal(library, event(kind, "2020-01-01", employee=employee.id, taken_over=True))
@@ -120,7 +125,12 @@ def test_a_retained_member_cannot_lapse_for_unpaid_dues(library):
 
 
 def test_a_recalled_transfer_leaves_a_retained_member_retained():
-    chain = [event(IN, "2010-01-01"), event("保留会籍", "2015-01-01"), event(OUT, "2016-01-01"), event("撤回转出", "2016-02-01")]
+    chain = [
+        event(IN, "2010-01-01"),
+        event("保留会籍", "2015-01-01"),
+        event(OUT, "2016-01-01"),
+        event("撤回转出", "2016-02-01"),
+    ]
     assert status_of(chain) == "保留会籍"
     assert first_break(chain) is None
 
@@ -141,7 +151,9 @@ def test_an_event_cannot_be_moved_to_where_it_breaks_the_rest(library):
     save(library, event("保留会籍", "2022-01-01", employee=employee.id, reason="失业"))
     first = library.matching(MembershipEvent, kind=IN)[0]
     first.day = parse_iso("2023-01-01")
-    assert codes(refusal(library, first)) == ["breaks-later-event"] or codes(refusal(library, first)) == ["impossible-event"]
+    assert codes(refusal(library, first)) == ["breaks-later-event"] or codes(refusal(library, first)) == [
+        "impossible-event"
+    ]
     first.day = parse_iso("2016-01-01")
     save(library, first)
     assert stored(library, employee)["joined_union_on"] == PartialDay(2016, 1, 1)
@@ -209,9 +221,7 @@ def test_lapsing_is_refused_where_a_condition_is_not_stated(library, fact):
     assert (problem.field.name, problem.code) == (fact, "missing")
 
 
-@pytest.mark.parametrize(
-    ("kind", "field"), [("保留会籍", "reason"), ("转出", "to_union"), ("退会", "decided_on")]
-)
+@pytest.mark.parametrize(("kind", "field"), [("保留会籍", "reason"), ("转出", "to_union"), ("退会", "decided_on")])
 def test_each_change_names_what_it_cannot_do_without(library, kind, field):
     employee = joined(library, worker(library))
     (problem,) = [p for p in refusal(library, event(kind, "2020-05-01", employee=employee.id)) if p.level == "error"]
@@ -243,7 +253,9 @@ def test_a_reason_of_another_kind_of_change_is_pointed_out(library):
 
 def test_internal_retirement_is_no_reason_to_retain_membership(library):
     employee = joined(library, worker(library, employment_state="内退"))
-    assert "not-yet-retired" in codes(save(library, event("保留会籍", "2020-05-01", employee=employee.id, reason="退休")))
+    assert "not-yet-retired" in codes(
+        save(library, event("保留会籍", "2020-05-01", employee=employee.id, reason="退休"))
+    )
 
 
 def test_a_secondment_of_less_than_six_months_is_no_reason_to_move(library):
@@ -260,7 +272,8 @@ def test_members_are_not_approved_by_the_higher_union(library):
 
 # ---- what was true on a day ----
 CHAIN = [
-    event("申请入会", "2010-01-01"), event(IN, "2010-02-01", member_number="7"), event("保留会籍", "2012-06-01", reason="服兵役"),
+    event("申请入会", "2010-01-01"), event(IN, "2010-02-01", member_number="7"),
+    event("保留会籍", "2012-06-01", reason="服兵役"),
     event("恢复会籍", "2014-06-01"), event(OUT, "2020-01-10"), event("接转完成", "2020-02-10"),
 ]  # fmt: skip
 
@@ -314,8 +327,9 @@ def test_who_is_said_to_be_no_member_becomes_none(wanted):
 @pytest.mark.parametrize(
     ("status", "kinds"),
     [
-        ("正常", [IN]), ("保留会籍", [IN, "保留会籍"]), ("申请中", ["申请入会"]), ("未批准", ["申请入会", "不批准入会"]),
-        ("接转中", [IN, OUT]), ("已转出", [IN, OUT, "接转完成"]), ("已退会", [IN, "退会"]), ("已去世", [IN, "去世注销"]),
+        ("正常", [IN]), ("保留会籍", [IN, "保留会籍"]), ("申请中", ["申请入会"]),
+        ("未批准", ["申请入会", "不批准入会"]), ("接转中", [IN, OUT]), ("已转出", [IN, OUT, "接转完成"]),
+        ("已退会", [IN, "退会"]), ("已去世", [IN, "去世注销"]),
         ("自动退会", [IN, "自动退会"]), ("开除会籍", [IN, "开除会籍"]),
     ],
 )  # fmt: skip

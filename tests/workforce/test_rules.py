@@ -111,7 +111,7 @@ def test_an_age_asked_in_the_list_is_the_age_that_is_shown(library):
         worker(library, f"甲{place}", birth_date=parse_iso(birth))
     shown = [rules.AGE.work(e.birth_date, TODAY) for e in library.matching(Employee)]
     for label, low, high in rules.AGE.bands:
-        asked = dict((said, number) for said, _, number in library.facet(EMPLOYEES, rules.AGE, Query(), TODAY))
+        asked = {said: number for said, _, number in library.facet(EMPLOYEES, rules.AGE, Query(), TODAY)}
         assert asked.get(label, 0) == sum(low <= age <= high for age in shown)
 
 

@@ -34,6 +34,7 @@ from unionwork.kit.keys import strength
 from unionwork.kit.ledger import Ledger
 from unionwork.kit.library import Library
 from unionwork.kit.recovery_sheet import recovery_sheet
+from unionwork.kit.report_books import report_json
 from unionwork.kit.reporting import statistical_period, write_report
 from unionwork.kit.step import library_step
 from unionwork.kit.tables import Asked, Report
@@ -283,7 +284,7 @@ def report(
             held.memory.log(
                 "导出", wanted.title, wanted.fields, sum(len(t.rows) for t in tables), at=now(), reason=reason
             )
-        told = workbooks.report_json(wanted, asked, tables, held, with_keys)
+        told = report_json(wanted, asked, tables, held, with_keys)
     if json_:
         as_json(told)
     else:

@@ -107,7 +107,7 @@ class BatchEdit(QObject):
             return
         changes: Changes = {id: {wish.field: wish.value} for id in self._ids}
         at = self._desk.now()
-        self._desk.run(
+        self.panel.job = self._desk.run(
             lambda working: preview(self._desk.library, self._ledger, changes, at, working),
             done=lambda found: self._show(found, wish),
             words="核对",

@@ -19,7 +19,7 @@ from unionwork.kit.step import examine
 
 Changes = Mapping[int, Mapping[Field[Any], Any]]  # new values by field, by record
 SHOWN = 50
-CHUNK = 2000
+CHUNK = 500
 HEADS = ("哪一条", "项目", "原来", "改为", "说明")
 
 

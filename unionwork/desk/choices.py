@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QFontMetrics, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QRadioButton, QSizePolicy, QSpinBox, QWidget
 
 from unionwork.desk import look
@@ -13,6 +13,7 @@ from unionwork.desk.lines import Line
 from unionwork.desk.widgets import column, label
 
 Changed = Callable[[], object]
+AROUND = 48  # px: the padding of a list that opens, and its arrow
 
 
 class Choice(QComboBox):
@@ -40,6 +41,13 @@ class Choice(QComboBox):
         place = next((n for n in range(self.count()) if self.itemData(n) == value), 0)
         with QSignalBlocker(self):
             self.setCurrentIndex(place)
+
+    def fit(self, words: str = "") -> None:
+        """As wide as its longest entry, or as these words; what opens is always wide enough."""
+        wide = QFontMetrics(look.font()).horizontalAdvance
+        longest = max((wide(self.itemText(n)) for n in range(self.count())), default=0) + AROUND
+        self.setFixedWidth(wide(words) + AROUND if words else longest)
+        self.view().setMinimumWidth(longest)
 
     @property
     def chosen(self) -> object:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QPushButton, QW
 
 from unionwork.desk import look
 from unionwork.desk.widgets import Act, button, column, dress, frame, label, row, rule
+from unionwork.desk.work import Job
 
 
 class Veil(QWidget):
@@ -77,7 +79,8 @@ class Panel(QFrame):
         self.setAccessibleName(title)
         self.title = label(title, "title", wraps=True)
         self.said = label(said, "second", wraps=True)
-        self.said.setVisible(bool(said))
+        if not said:
+            self.said.hide()
         self.body = column(gap=8)
         self.note = label(note, "note", wraps=True)
         self.buttons = row(gap=8)
@@ -85,6 +88,7 @@ class Panel(QFrame):
         foot.setStretch(0, 1)
         column(self.title, 12, self.said, 12 if said else 0, self.body, 16, foot, margins=(24, 20, 24, 20), on=self)
         self.main: QPushButton | None = None
+        self.job: Job[Any] | None = None  # work that is for this panel alone ends with it
         self.closed: Act | None = None
         self._veil.place(self)
 
@@ -114,6 +118,8 @@ class Panel(QFrame):
 
     def finish(self) -> None:
         """Close; the focus goes back to where it was."""
+        if self.job is not None:
+            self.job.cancel()
         self._veil.hide()
         self._veil.deleteLater()
         if self._before is not None and self._before.isVisible():

@@ -141,7 +141,7 @@ def facts_tab(desk: Desk, ledger: Ledger[Any], record: Record) -> QWidget:
         grid.addLayout(line, at, 0, 1, 3)
         at += 1
     for field in ledger.fields.values():
-        if record.value(field) is None:
+        if record.value(field) is None or field in ledger.caption:
             continue
         if field.group != group:
             group = field.group

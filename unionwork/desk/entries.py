@@ -101,6 +101,8 @@ class LineEntry(Entry):
 
     def lock(self, on: bool) -> None:
         self.line.setReadOnly(on)
+        for beside in self.line.actions():
+            beside.setVisible(not on)
         self.line.setFocusPolicy(Qt.FocusPolicy.NoFocus if on else Qt.FocusPolicy.StrongFocus)
         if on:
             self.set_state("")

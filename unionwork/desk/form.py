@@ -8,25 +8,28 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from unionwork.desk import look
 from unionwork.desk.advice import Advice
 from unionwork.desk.checks import Verdict, judge, record_of
 from unionwork.desk.drafts import Draft
-from unionwork.desk.entries import Entry, LineEntry, make_entry
 from unionwork.desk.frame import Command, Desk, Page
-from unionwork.desk.guarded import PictureEntry, SecretEntry
+from unionwork.desk.groups import Groups
 from unionwork.desk.slots import STATES, Slot
-from unionwork.desk.widgets import button, column, label, scrolled
+from unionwork.desk.widgets import button, label, scrolled
 from unionwork.kit.failures import Problem, Refused
-from unionwork.kit.fields import Picture, Words
 from unionwork.kit.ledger import Ledger
 from unionwork.kit.record import Field, Record
 from unionwork.kit.step import Step
 
-NARROWEST = 280  # px a field must have for two to stand side by side
+ADVICE_FROM = 1366  # px: a narrower window has no room for the help panel in 大
 WAIT_MS = 200
+
+
+def draft_name(ledger: Ledger[Any], id: int | None, given: Mapping[str, Any]) -> str:
+    """One draft for each record; a new one that begins with values given is another than one that begins empty."""
+    return ":".join([ledger.name, str(id or "new"), *(f"{name}={value}" for name, value in sorted(given.items()))])
 
 
 class FormPage(Page):
@@ -39,13 +42,11 @@ class FormPage(Page):
         super().__init__(desk, title, back=not ledger.single, bar=True)
         self.ledger, self.library, self.before, self._at = ledger, desk.library, before, at
         self._given = values
-        self.slots: dict[str, Slot] = {}
         self._touched: set[str] = set()
         self._asked_to_save = False
         self._verdict: Verdict | None = None
         self._clean: Mapping[str, object] = {}
-        self._wide = False
-        self.draft = Draft(desk, f"{ledger.name}:{id or 'new'}", self.written, self._drafted, self)
+        self.draft = Draft(desk, draft_name(ledger, id, values), self.written, self._drafted, self)
         self._check = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._check.timeout.connect(self.check)
         self._build()
@@ -56,49 +57,20 @@ class FormPage(Page):
 
     # ---- putting it together ---------------------------------------------------------------------------------------
     def _build(self) -> None:
-        holder = QWidget()
-        self._groups = column(gap=0, margins=(look.size("edge-gap") - 6, 16, 24, 24), on=holder)
-        self._grids: list[tuple[QGridLayout, list[Slot]]] = []
-        group = None
-        for field in self.ledger.fields.values():
-            slot = self._slot(field)
-            if field.group != group or not self._grids:
-                group = field.group
-                self._group(group or self.ledger.title)
-            self._grids[-1][1].append(slot)
-        self._groups.addStretch(1)
-        self.area: QScrollArea = scrolled(holder)
+        self.groups = Groups(self.library, self.ledger, self.desk.today(), self._revealed)
+        self.slots = self.groups.slots
+        for slot in self.slots.values():
+            slot.entry.edited.connect(partial(self._edited, slot))
+            slot.entry.entered.connect(partial(self._entered, slot))
+            slot.entry.left.connect(partial(self._left, slot))
+            slot.entry.went_on.connect(partial(self.go_on, slot))
+        self.area = scrolled(self.groups)
         self.body.addWidget(self.area)
         self.advice = Advice(self.go_to)
+        self._advised = True
         self.side.addWidget(self.advice)
         self.header.add(label("带 * 的必填", "note"))
         self._buttons()
-        self._lay_out(True)
-
-    def _group(self, title: str) -> None:
-        if self._grids:
-            self._groups.addSpacing(20)
-        head = label(title, "title")
-        head.setContentsMargins(0, 0, 0, 8)
-        self._groups.addWidget(head)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(0)
-        self._groups.addLayout(grid)
-        self._grids.append((grid, []))
-
-    def _slot(self, field: Field[Any]) -> Slot:
-        entry: Entry = (
-            PictureEntry(field) if isinstance(field, Picture) else make_entry(self.library, field, self.desk.today())
-        )
-        if field.masked and type(entry) is LineEntry:
-            entry = SecretEntry(field, lambda: self._revealed(field))
-        slot = self.slots[field.name] = Slot(entry, field.required)
-        entry.edited.connect(lambda: self._edited(slot))
-        entry.entered.connect(lambda: self._entered(slot))
-        entry.left.connect(lambda: self._left(slot))
-        entry.went_on.connect(lambda: self.go_on(slot))
-        return slot
 
     def _buttons(self) -> None:
         if self.bar is None:
@@ -113,35 +85,11 @@ class FormPage(Page):
         if self.library.read_only:
             self.save_button.setEnabled(False)
 
-    def _lay_out(self, two: bool) -> None:
-        """Two columns where each field has room, else one; several lines of words always take the whole width."""
-        if two == self._wide:
-            return
-        self._wide = two
-        for grid, slots in self._grids:
-            while grid.count():
-                grid.takeAt(0)
-            at = 0
-            for slot in slots:
-                if isinstance(slot.field, Words) or not two:
-                    at += at % 2
-                    grid.addWidget(slot, at // 2, 0, 1, 2 if two else 1)
-                    at += 2
-                else:
-                    grid.addWidget(slot, at // 2, at % 2)
-                    at += 1
-            for place in (0, 1):
-                grid.setColumnStretch(place, 1 if two or not place else 0)
-                grid.setColumnMinimumWidth(place, 0)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.window().width()
-        self.advice.setVisible(self._advised and not (look.worn() == "大" and wide < 1366))
-        room = self.width() - (self.advice.width() if self.advice.isVisibleTo(self) else 0) - 80
-        self._lay_out(room // 2 - look.size("label") - 20 >= NARROWEST)
-
-    _advised = True
+        narrow = look.worn() == "大" and self.window().width() < ADVICE_FROM
+        self.advice.setVisible(self._advised and not narrow)
+        self.groups.fit(self.width() - (self.advice.width() if self.advice.isVisibleTo(self) else 0))
 
     # ---- values ----------------------------------------------------------------------------------------------------
     def _fill(self) -> None:
@@ -194,7 +142,8 @@ class FormPage(Page):
     def _left(self, slot: Slot) -> None:
         if slot.entry.written() is not None or slot.field.name in self._touched:
             self._touched.add(slot.field.name)
-        self._check.start(0)
+        if isValid(self._check):  # the focus also leaves a form that is being torn down
+            self._check.start(0)
 
     def check(self) -> None:
         """Ask the rules, on the reading thread."""
@@ -234,6 +183,8 @@ class FormPage(Page):
                 elif slot.remark.text() == derivation.said:
                     slot.say()
                 slot.entry.lock(derived)
+                if derived and slot.entry.control.hasFocus():
+                    self.go_on(slot)
 
     def _show_problems(self, problems: Sequence[Problem]) -> None:
         worst: dict[str, Problem] = {}
@@ -279,15 +230,10 @@ class FormPage(Page):
         self.desk.log("显示", f"{self.ledger.title}：{who}", [field.label], 1)
 
     # ---- going through it ------------------------------------------------------------------------------------------
-    def _order(self) -> list[Slot]:
-        return [slot for slot in self.slots.values() if slot.entry.control.focusPolicy() != Qt.FocusPolicy.NoFocus]
-
     def go_on(self, slot: Slot) -> None:
         """Enter: the next field, after the last one the button that saves."""
-        order = self._order()
-        place = order.index(slot) + 1 if slot in order else 0
-        target = order[place].entry.control if place < len(order) else self.save_button
-        target.setFocus(Qt.FocusReason.TabFocusReason)
+        after = self.groups.after(slot)
+        (after.entry.control if after else self.save_button).setFocus(Qt.FocusReason.TabFocusReason)
 
     def go_to(self, name: str) -> None:
         """The field of this name, in view and with the focus."""
@@ -370,7 +316,7 @@ class FormPage(Page):
         self._fill()
         self.check()
         self.area.verticalScrollBar().setValue(0)
-        self._order()[0].entry.control.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.groups.order()[0].entry.control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def give_up(self) -> None:
         """放弃: nothing is kept, but one may come back to it."""
@@ -396,7 +342,7 @@ class FormPage(Page):
     def opened(self) -> None:
         if self._at in self.slots:
             self.go_to(self._at)
-        elif order := self._order():
+        elif order := self.groups.order():
             order[0].entry.control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leaving(self) -> None:

@@ -17,7 +17,7 @@ from unionwork.desk.widgets import Act, column, dress, row
 from unionwork.desk.work import Job, Working
 from unionwork.kit.ledger import Ledger
 from unionwork.kit.library import Library
-from unionwork.kit.query import Clause
+from unionwork.kit.query import Clause, Query
 from unionwork.kit.step import Step
 
 T = TypeVar("T")
@@ -78,8 +78,10 @@ class Desk(Protocol):
     def open_import(self, ledger: Ledger[Any], file: str = "") -> None:
         """The wizard that brings a spreadsheet into a ledger."""
 
-    def open_export(self, ledger: Ledger[Any], ids: Sequence[int], columns: Sequence[Subject], said: str) -> None:
-        """Ask where to, then write these records with these columns as a spreadsheet."""
+    def open_export(
+        self, ledger: Ledger[Any], query: Query, columns: Sequence[Subject], said: str, count: int
+    ) -> None:
+        """Ask where to, then write what a query finds, with these columns, as a spreadsheet."""
 
     # doing something
     def run(
@@ -91,6 +93,7 @@ class Desk(Protocol):
         words: str = "",
         lane: str = "",
         writes: bool = False,
+        slow: bool = False,
         owner: QObject | None = None,
     ) -> Job[T]:
         """See `work.Crew.run`."""
@@ -124,6 +127,9 @@ class Desk(Protocol):
 
     def refresh(self, saved: datetime | None = None) -> None:
         """Something changed: the foot and the page in front look again, the others when they come up."""
+
+    def wear(self, chosen: str) -> None:
+        """Another text size, 小, 中 or 大, at once."""
 
     # saying something
     def toast(self, words: str, act: str = "", do: Act | None = None) -> None: ...

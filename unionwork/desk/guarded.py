@@ -11,9 +11,11 @@ from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QWidget
 
 from unionwork.desk import look
-from unionwork.desk.entries import Entry, LineEntry
+from unionwork.desk.entries import Entry, LineEntry, PickEntry
 from unionwork.desk.masking import SECONDS
-from unionwork.desk.widgets import button, column, row, tell
+from unionwork.desk.offers import Offers
+from unionwork.desk.widgets import button, column, label, row, tell
+from unionwork.kit.library import Library
 from unionwork.kit.record import Field, Unreadable
 
 
@@ -51,6 +53,10 @@ class SecretEntry(LineEntry):
         self._value, self._stored = None, False
         super().put_written(written)
         self._mask()
+
+    def lock(self, on: bool) -> None:
+        super().lock(on)
+        self._say()
 
     def toggle(self) -> None:
         """The eye."""
@@ -115,13 +121,47 @@ def _writes(event: QKeyEvent) -> bool:
     )
 
 
+class SecretPick(PickEntry):
+    """A masked choice: what the library holds shows only when the eye is pressed, or is chosen anew."""
+
+    def __init__(self, field: Field[Any], offers: Offers, library: Library, opened: Callable[[], object]) -> None:
+        super().__init__(field, offers, library)
+        self._opened = opened
+        self._eye = self.line.addAction(look.icon("eye"), QLineEdit.ActionPosition.TrailingPosition)
+        self._eye.setToolTip(f"显示完整{field.label}，{SECONDS} 秒后自动遮盖，查看记入日志")
+        self._eye.setVisible(False)
+        self._eye.triggered.connect(self._open)
+        self._shut = QTimer(self, singleShot=True, interval=SECONDS * 1000)
+        self._shut.timeout.connect(self._mask)
+        self.pick.textEdited.connect(lambda _text: self._known())
+        self.pick.picked.connect(self._known)
+
+    def put(self, value: Any) -> None:
+        super().put(value)
+        self._mask()
+
+    def _mask(self) -> None:
+        if self.pick.value is not None:
+            self.line.setText(self.field.mask(self.pick.value))
+            self._eye.setVisible(True)
+
+    def _open(self) -> None:
+        self._opened()
+        self.line.setText(self._words(self.pick.value))
+        self._known()
+        self._shut.start()
+
+    def _known(self) -> None:
+        self._eye.setVisible(False)
+
+
 class PictureEntry(Entry):
     """A photograph: chosen from a file, shown small, taken out again."""
 
     def __init__(self, field: Field[Any]) -> None:
         self.shown = QLabel()
         self.shown.setAccessibleName(field.label)
-        self._note = QLabel()
+        self._note = label("", "remark")
         choose = button(f"选择{field.label}", self._choose)
         super().__init__(field, choose)
         self._drop = button("去掉", lambda: self._set(None))
@@ -156,6 +196,7 @@ class PictureEntry(Entry):
             way = Qt.TransformationMode.SmoothTransformation
             self.shown.setPixmap(drawn.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, way))
         self._drop.setVisible(self._content is not None)
+        self._say("")
 
     def _choose(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, f"选择{self.field.label}", "", "照片 (*.jpg *.jpeg *.png *.bmp)")
@@ -164,9 +205,12 @@ class PictureEntry(Entry):
         try:
             content = self.field.read(Path(name).read_bytes())
         except Unreadable as unreadable:
-            tell(self._note, unreadable.said, "overdue")
+            self._say(unreadable.said)
         except OSError:
-            tell(self._note, "这个文件读不出来，请换一个", "overdue")
+            self._say("这个文件读不出来，请换一个")
         else:
-            tell(self._note, "", "")
             self._set(content)
+
+    def _say(self, words: str) -> None:
+        tell(self._note, words, "overdue" if words else "")
+        self._note.setVisible(bool(words))

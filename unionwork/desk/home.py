@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Any, Protocol
@@ -25,6 +26,7 @@ from unionwork.kit.query import Clause
 from unionwork.kit.reminders import Reminder
 
 BESIDE, MOST_BARS = 340, 4
+BAR = 14  # a scroll bar stands in the margin
 WEEK = "一二三四五六日"
 
 
@@ -53,14 +55,7 @@ class Told:
     main: str  # the ledger one begins with: 职工
 
 
-@dataclass(frozen=True)
-class Facts:
-    """One look over the library."""
-
-    figures: Sequence[Figure]
-    reminders: Sequence[Reminder]
-    health: Sequence[tuple[str, str, Quality]]  # name and title of the ledger
-    empty: bool
+Sound = tuple[str, str, Quality]  # name and title of a ledger, and how sound its data are
 
 
 class HomePage(Page):
@@ -87,12 +82,13 @@ class HomePage(Page):
         right = QWidget()
         right.setLayout(self.beside)
         right.setFixedWidth(BESIDE)
-        todo = panel(label("待办", "title"), 4, self.due, gap=0, margins=(16, 14, 4, 8))
+        todo = panel(label("待办", "title"), 4, self.due, gap=0, margins=(16, 16, 4, 8))
         todo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         beside = scrolled(right)
-        beside.setFixedWidth(BESIDE + 2)
+        beside.setFixedWidth(BESIDE + BAR)
         below = row(todo, beside, gap=16)
-        column(self.strip, 16, margins=(gap, 16, gap, 16), on=ground).addLayout(below, 1)
+        above = row(self.strip, margins=(0, 0, BAR, 0))
+        column(above, 16, margins=(gap, 16, gap - BAR, 16), on=ground).addLayout(below, 1)
         self.body.addWidget(ground)
         self._buttons()
         self._sound.hide()
@@ -112,26 +108,29 @@ class HomePage(Page):
 
     # ---- asking ----------------------------------------------------------------------------------------------------
     def reload(self) -> None:
-        self.desk.run(self._ask, done=self._show, lane="home", owner=self)
+        """Figures first; what takes longer does not hold up anything else."""
+        library, today, told = self.desk.library, self.desk.today(), self.told
 
-    def _ask(self, working: Working) -> Facts:
-        library, today = self.desk.library, self.desk.today()
-        figures = self.told.figures(library, today)
-        working.check()
-        reminders = self.told.reminders(library, today)
-        working.check()
-        sound = [(name, title, quality) for name, (title, quality) in health(library, today).ledgers.items()]
-        return Facts(figures, reminders, [s for s in sound if s[2].records], not any(f.value for f in figures))
+        def ask_health(_: Working) -> list[Sound]:
+            found = health(library, today).ledgers.items()
+            return [(name, title, quality) for name, (title, quality) in found if quality.records]
 
-    def _show(self, facts: Facts) -> None:
+        self.desk.run(lambda _: told.figures(library, today), done=self._show_figures, lane="home", owner=self)
+        self.desk.run(
+            lambda _: told.reminders(library, today), done=self._show_due, lane="home due", slow=True, owner=self
+        )
+        self.desk.run(ask_health, done=self._show_health, lane="home health", slow=True, owner=self)
+        self.desk.run(self._draw, done=self._show_chart, lane="home chart", slow=True, owner=self)
+
+    def _show_figures(self, figures: Sequence[Figure]) -> None:
         clear(self._strip)
-        for place, figure in enumerate(facts.figures):
+        for place, figure in enumerate(figures):
             if place:
                 self._strip.addWidget(upright())
             self._strip.addWidget(FigureButton(figure, self._open_figure), 1)
-        self.due.show_reminders(facts.reminders, self.desk.today())
-        self._show_health(facts.health)
-        self.desk.run(self._draw, done=self._show_chart, lane="home chart", owner=self)
+
+    def _show_due(self, reminders: Sequence[Reminder]) -> None:
+        self.due.show_reminders(reminders, self.desk.today())
 
     def _draw(self, working: Working) -> tuple[str, bytes] | None:
         chart = self.told.chart(self.desk.library, self.desk.today())
@@ -140,7 +139,7 @@ class HomePage(Page):
         from unionwork.kit.press import chart_svg  # takes a while to load, and only now is it needed
 
         working.check()
-        return chart.title, chart_svg(chart, BESIDE * 0.75 - 24)
+        return chart.title, in_our_ink(chart_svg(replace(chart, title=""), BESIDE * 0.75 - 24))
 
     def _show_chart(self, drawn: tuple[str, bytes] | None) -> None:
         self._chart.setVisible(drawn is not None)
@@ -154,16 +153,17 @@ class HomePage(Page):
         natural = QSvgRenderer(QByteArray(drawn[1])).defaultSize()
         wide = BESIDE - 34
         it.setFixedSize(QSize(wide, round(natural.height() * wide / max(1, natural.width()))))
+        inside.addWidget(label(drawn[0], "title"))
         inside.addWidget(it)
 
-    def _show_health(self, health: Sequence[tuple[str, str, Quality]]) -> None:
+    def _show_health(self, health: Sequence[Sound]) -> None:
         self._sound.setVisible(bool(health))
         inside = self._sound.layout()
         if not health or inside is None:
             return
         clear(inside)
         inside.addWidget(label("数据体检", "title"))
-        _, title, quality = max(health, key=lambda h: h[2].records)
+        _, title, quality = next((h for h in health if h[0] == self.told.main), health[0])
         score = row(
             label(str(quality.score), "figure"), label(f"分，共 {quality.records:,} 条{title}", "note"), None, gap=6
         )
@@ -174,7 +174,8 @@ class HomePage(Page):
         found.sort(key=lambda f: -f[1].count)
         most = max((f.count for _, f in found), default=1)
         for ledger, finding in found[:MOST_BARS]:
-            inside.addWidget(Bar(finding, most, partial(self._open_finding, ledger, finding)))
+            counter = self.desk.library.ledgers[ledger].counter
+            inside.addWidget(Bar(finding, counter, most, partial(self._open_finding, ledger, finding)))
         if not found:
             inside.addWidget(label("没有要补正的", "second"))
 
@@ -199,6 +200,13 @@ class HomePage(Page):
 
     def again(self) -> Page:
         return HomePage(self.desk, self.told)
+
+
+def in_our_ink(svg: bytes) -> bytes:
+    """The drawing made for paper in the colours and the typeface of the screen."""
+    words = svg.decode()
+    words = words.replace("rgb(25%,25%,25%)", look.COLOURS["mark"]).replace("rgb(0%,0%,0%)", look.COLOURS["ink-2"])
+    return re.sub(r"font-family: '[^']*'", f"font-family: '{look.font().families()[0]}'", words).encode()
 
 
 class FigureButton(QPushButton):
@@ -227,12 +235,12 @@ class FigureButton(QPushButton):
 class Bar(QPushButton):
     """One finding: what, how many, and how long beside the others."""
 
-    def __init__(self, finding: Finding, most: int, act: Callable[[], object]) -> None:
+    def __init__(self, finding: Finding, counter: str, most: int, act: Callable[[], object]) -> None:
         super().__init__()
         dress(self, "figure")
-        self.setAccessibleName(f"{finding.said} {finding.count} 人")
+        self.setAccessibleName(f"{finding.said} {finding.count} {counter}")
         self.setToolTip(f"{finding.said}。{finding.article}" if finding.article else finding.said)
-        words, number = Short(finding.said, "value"), label(f"{finding.count:,} 人")
+        words, number = Short(finding.said, "value"), label(f"{finding.count:,} {counter}")
         length, rest = frame("length"), frame("rest")
         for it in (words, number, length, rest):
             it.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

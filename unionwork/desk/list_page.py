@@ -205,10 +205,10 @@ class ListPage(Page):
 
     # ---- signs -----------------------------------------------------------------------------------------------------
     def _ask_signs(self) -> None:
-        ids, today = [id for id in self.table.in_view() if id not in self._known], self.desk.today()
+        ids, at = [id for id in self.table.in_view() if id not in self._known], self.desk.now()
         if ids:
             self.desk.run(
-                lambda working: signs_of(self.library, self.ledger, ids, today, working),
+                lambda working: signs_of(self.library, self.ledger, ids, at, working),
                 done=self._signed,
                 lane=f"signs {id(self)}",
                 owner=self,
@@ -222,9 +222,9 @@ class ListPage(Page):
     def next_problem(self) -> None:
         """F8: to the next record with something to see to."""
         at = self.table.currentIndex().row() + 1
-        ahead, today = self.rows.ids[at : at + SCANNED], self.desk.today()
+        ahead, now = self.rows.ids[at : at + SCANNED], self.desk.now()
         self.desk.run(
-            lambda working: first_problem(self.library, self.ledger, ahead, today, working),
+            lambda working: first_problem(self.library, self.ledger, ahead, now, working),
             done=self._go_to_problem,
             words="查找下一处",
             lane=f"next {id(self)}",

@@ -170,8 +170,14 @@ class LedgerPage(ListPage):
         self.desk.open_papers(self.ledger, ids, self.chosen_said() if len(ids) > 1 else self._caption(ids[0]))
 
     def export(self) -> None:
-        if self.desk.has("export") and self.rows.ids:
-            self.desk.open_export(self.ledger, self.chosen(), self.table.order(), self.chosen_said())
+        """Everything the list shows now, whatever is selected."""
+        if not self.desk.has("export") or not self.rows.ids:
+            return
+        if self.narrowing.among is not None:
+            self.desk.toast("这份名单是从报表或待办点开的，请在那里导出")
+            return
+        said = self.narrowing.words() or "全部"
+        self.desk.open_export(self.ledger, self.narrowing.query(), self.table.order(), said, len(self.rows.ids))
 
     def choose_columns(self) -> None:
         choose_columns(self.desk, self.ledger, self.table.order(), self._columns)

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from unionwork.desk import look
 from unionwork.desk.lines import Line
-from unionwork.desk.offers import Offer, Offers
+from unionwork.desk.offers import Offer, Offers, matching
 
+__all__ = ["Offer", "Offers", "Pick", "matching"]
 SHOWN, MOST = 10, 400
 INDENT = "　"
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -5,16 +5,18 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from unionwork.desk.narrowing import Narrowing
 from unionwork.desk.rows import Sign
 from unionwork.desk.work import Working
-from unionwork.kit.ledger import Around, Ledger
+from unionwork.kit.ledger import Ledger
 from unionwork.kit.library import Library
 from unionwork.kit.query import Query
+from unionwork.kit.step import examine
 
+SOME = 50  # records whose rules are asked at a time
 Signs = dict[int, Sign | None]
 
 
@@ -44,12 +46,14 @@ def read(
     return Loaded(ids, total, note_of(library, total))
 
 
-def signs_of(library: Library, ledger: Ledger[Any], ids: Sequence[int], today: date, working: Working) -> Signs:
+def signs_of(library: Library, ledger: Ledger[Any], ids: Sequence[int], at: datetime, working: Working) -> Signs:
     """What is wrong with each of these records: the worst in a sentence, and how much else."""
     found: Signs = {}
-    for record in library.load(ledger.record, ids):
-        working.check()
-        problems = sorted(ledger.problems(record, Around(today, record, library)), key=lambda p: p.level)
+    records = list(library.load(ledger.record, ids))
+    examined = examine(library, records, at)
+    working.check()
+    for place, record in enumerate(records):
+        problems = sorted(examined.problems.get(place, ()), key=lambda p: p.level)
         if not problems:
             found[record.id or 0] = None
             continue
@@ -59,11 +63,13 @@ def signs_of(library: Library, ledger: Ledger[Any], ids: Sequence[int], today: d
     return found
 
 
-def first_problem(library: Library, ledger: Ledger[Any], ids: Sequence[int], today: date, working: Working) -> Signs:
-    """The first of these records with something to see to; nothing where all are well."""
-    for number, one in enumerate(ids):
-        working.progress(number, len(ids))
-        signs = signs_of(library, ledger, [one], today, working)
-        if any(signs.values()):
-            return signs
+def first_problem(library: Library, ledger: Ledger[Any], ids: Sequence[int], at: datetime, working: Working) -> Signs:
+    """The signs of records from the first of them with something to see to; nothing where all are well."""
+    for start in range(0, len(ids), SOME):
+        working.progress(start, len(ids))
+        signs = signs_of(library, ledger, ids[start : start + SOME], at, working)
+        order = list(signs)
+        first = next((place for place, id in enumerate(order) if signs[id] is not None), None)
+        if first is not None:
+            return {id: signs[id] for id in order[first:]}
     return {}

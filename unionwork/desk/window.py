@@ -3,60 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from time import monotonic
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from unionwork.desk import look
+from unionwork.desk.at_work import AtWork
 from unionwork.desk.bars import Foot, ProgressBar, Toast
 from unionwork.desk.dialogs import Panel, Veil, ask
+from unionwork.desk.doors import Doors
 from unionwork.desk.finder import Finder, Found
-from unionwork.desk.frame import Command, Desk, Page
+from unionwork.desk.frame import Desk, Page
 from unionwork.desk.navigation import Navigation, Place, Room
 from unionwork.desk.rows import Subject
 from unionwork.desk.speech import explain
 from unionwork.desk.widgets import Act, column, dress, row
-from unionwork.desk.work import Crew, Job, Working
+from unionwork.desk.work import Job
 from unionwork.kit import history
 from unionwork.kit.failures import Cancelled, Refused
-from unionwork.kit.history import Done
 from unionwork.kit.ledger import Ledger
 from unionwork.kit.library import Library
-from unionwork.kit.query import Clause
-from unionwork.kit.step import Step, library_step
+from unionwork.kit.query import Clause, Query
 
 T = TypeVar("T")
 IDLE_MINUTES = 10
 
 
-@dataclass(frozen=True)
-class Doors:
-    """Pages the window opens without knowing them; what is not there is not offered."""
-
-    list_page: Callable[[Desk, Ledger[Any]], Page]
-    form: Callable[[Desk, Ledger[Any], int | None, dict[str, Any]], Page]
-    papers: Callable[[Desk, Ledger[Any], Sequence[int], str, str], Page] | None = None
-    intake: Callable[[Desk, Ledger[Any], str], Page] | None = None
-    export: Callable[[Desk, Ledger[Any], Sequence[int], Sequence[Subject], str], object] | None = None
-    lock: Callable[[Desk, Act], QWidget] | None = None
-    called: Callable[[Library], tuple[str, str]] = lambda library: (library.path.stem, "")
-    commands: Callable[[Desk], Sequence[Command]] = lambda desk: ()
-
-
-class Window(QWidget):
+class Window(AtWork):
     """The one window of an open library. `clock` says what time it is."""
 
     def __init__(self, library: Library, rooms: Sequence[Room], doors: Doors, clock: Callable[[], datetime]) -> None:
-        super().__init__()
+        super().__init__(library, clock)
         self.setObjectName("window")
-        self.library, self._rooms, self._doors, self._clock = library, tuple(rooms), doors, clock
-        self.crew = Crew(library, self.explain, self)
+        self._rooms, self._doors = tuple(rooms), doors
         self._places = {place.name: place for room in rooms for place in room.places}
         self._made: dict[str, Page] = {}
         self._stale: set[Page] = set()
@@ -96,18 +80,11 @@ class Window(QWidget):
         unit, _ = self._doors.called(self.library)
         return "　".join(filter(None, (unit, "基层工会工作台", "演示" if self.library.demo else "")))
 
-    # ---- the clock and the door -------------------------------------------------------------------
-    def now(self) -> datetime:
-        return self._clock()
-
-    def today(self) -> date:
-        return self._clock().date()
-
+    # ---- going somewhere ------------------------------------------------------------------------------
     def has(self, door: str) -> bool:
         """Whether papers, intake or lock can be opened."""
         return getattr(self._doors, door) is not None
 
-    # ---- going somewhere --------------------------------------------------------------------------
     @property
     def page(self) -> Page | None:
         page = self.pages.currentWidget()
@@ -187,98 +164,9 @@ class Window(QWidget):
         if self._doors.intake is not None:
             self.show_page(self._doors.intake(self, ledger, file))
 
-    def open_export(self, ledger: Ledger[Any], ids: Sequence[int], columns: Sequence[Subject], said: str) -> None:
+    def open_export(self, ledger: Ledger[Any], query: Query, columns: Sequence[Subject], said: str, count: int) -> None:
         if self._doors.export is not None:
-            self._doors.export(self, ledger, ids, columns, said)
-
-    # ---- doing something --------------------------------------------------------------------------
-    def run(
-        self,
-        task: Callable[[Working], T],
-        *,
-        done: Callable[[T], object] | None = None,
-        failed: Callable[[BaseException], object] | None = None,
-        words: str = "",
-        lane: str = "",
-        writes: bool = False,
-        owner: QObject | None = None,
-    ) -> Job[T]:
-        return self.crew.run(task, done=done, failed=failed, words=words, lane=lane, writes=writes, owner=owner)
-
-    def change(
-        self,
-        name: str,
-        act: Callable[[Step], T],
-        *,
-        done: Callable[[T], object] | None = None,
-        failed: Callable[[BaseException], object] | None = None,
-        said: str | Callable[[T], str] = "",
-        words: str = "写入",
-        reason: str = "",
-        owner: QObject | None = None,
-    ) -> Job[T]:
-        at = self.now()
-
-        def task(working: Working) -> T:
-            with library_step(self.library, name, at=at, reason=reason) as step:
-                step.cancelled = working.cancelled
-                return act(step)
-
-        def finished(result: T) -> None:
-            self.refresh(at)
-            if done is not None:
-                done(result)
-            self.toast((said(result) if callable(said) else said) or f"已完成：{name}", "撤销", self.undo)
-
-        return self.crew.run(task, done=finished, failed=failed, words=words, writes=True, owner=None)
-
-    def remember(self, kind: str, name: str, value: Any) -> None:
-        at = self.now()
-        if not self.library.read_only:
-            self.crew.run(lambda _: self.library.memory.put(kind, name, value, at), writes=True)
-
-    def log(
-        self, act: str, what: str, fields: Sequence[str], records: int, reason: str = "", recipient: str = ""
-    ) -> None:
-        at = self.now()
-        if not self.library.read_only:
-            self.crew.run(
-                lambda _: self.library.memory.log(
-                    act, what, fields, records, at=at, reason=reason, recipient=recipient
-                ),
-                writes=True,
-            )
-
-    def undo(self) -> None:
-        """Ctrl+Z: take back the newest step, by name; works after a restart too."""
-        self._reverse(history.undoable(self.library), history.undo, "已撤销", "重做", self.redo, "没有可以撤销的步骤")
-
-    def redo(self) -> None:
-        """Ctrl+Y: do again what was just taken back."""
-        self._reverse(history.redoable(self.library), history.redo, "已重做", "撤销", self.undo, "没有可以重做的步骤")
-
-    def _reverse(
-        self,
-        target: Done | None,
-        way: Callable[[Library, datetime], Done],
-        word: str,
-        act: str,
-        back: Act,
-        nothing: str,
-    ) -> None:
-        if target is None:
-            self.toast(nothing)
-            return
-        if self.page is not None and (reason := self.page.holds_undo()):
-            self.toast(reason)
-            return
-        at = self.now()
-
-        def finished(done: Done) -> None:
-            self.refresh(at)
-            self.toast(f"{word}：{done.name}", act, back)
-
-        self.crew.run(lambda _: way(self.library, at), done=finished, words="撤销", writes=True)
+            self._doors.export(self, ledger, query, columns, said, count)
 
     def refresh(self, saved: datetime | None = None) -> None:
         """Something changed: the foot and the page in front look again, the others when they come up."""
@@ -294,6 +182,9 @@ class Window(QWidget):
         self._stale = {page for page in pages if page is not self.page}
         if self.page is not None:
             self.page.changed()
+
+    def undo_waits(self) -> str:
+        return self.page.holds_undo() if self.page is not None else ""
 
     # ---- saying something -------------------------------------------------------------------------
     def toast(self, words: str, act: str = "", do: Act | None = None) -> None:

@@ -1,7 +1,7 @@
 """Long work off the window's thread: progress, cancel, and a result that comes back to the window's thread.
 
-Two lasting threads per window, one that reads and one that writes, each with its own connection: writing queues instead
-of waiting for a lock, and the window's own thread never waits at all.
+Three lasting threads per window, each with its own connection: one for what is asked in passing, one for what takes its
+time, one that writes. Writing queues instead of waiting for a lock, and the window's own thread never waits at all.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ class Job(Generic[T]):
 
 
 class Crew(QObject):
-    """The two threads of one window.
+    """The threads of one window.
 
     `failed` of the window speaks for every failure that a page does not speak for itself.
     """
@@ -80,12 +80,12 @@ class Crew(QObject):
         super().__init__(parent)
         self.library, self._failed = library, failed
         self._threads = {
-            False: ThreadPoolExecutor(1, thread_name_prefix="reader"),
-            True: ThreadPoolExecutor(1, thread_name_prefix="writer"),
+            kind: ThreadPoolExecutor(1, thread_name_prefix=kind) for kind in ("passing", "lasting", "writing")
         }
         self._newest: dict[str, Job[Any]] = {}
         self._jobs: list[Job[Any]] = []
         self._shown: Job[Any] | None = None
+        self._closed = False
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self._look)
         self.came_back.connect(self._settle)
@@ -99,14 +99,18 @@ class Crew(QObject):
         words: str = "",
         lane: str = "",
         writes: bool = False,
+        slow: bool = False,
         owner: QObject | None = None,
     ) -> Job[T]:
         """Do `task(working)` on a thread of its own; `done(result)` or `failed(error)` follow on the window's thread.
 
         `words` (写入, 打印) are shown with a progress bar once it takes 0.4 s; without words nothing is ever shown. Of
-        several jobs in one `lane` only the newest comes back. `owner` gone means that nobody waits any more.
+        several jobs in one `lane` only the newest comes back. `slow` work, and all that has words, does not hold up what
+        is asked in passing. `owner` gone means that nobody waits any more.
         """
         job: Job[T] = Job(words, lane, time.monotonic())
+        if self._closed:
+            return job  # the window is going: nobody waits for an answer any more
         if lane:
             if (older := self._newest.get(lane)) is not None:
                 older.cancel()
@@ -121,7 +125,8 @@ class Crew(QObject):
             if isValid(self):
                 self.came_back.emit((job, future, done, failed, owner))
 
-        self._threads[writes].submit(doing).add_done_callback(settle)
+        kind = "writing" if writes else "lasting" if words or slow else "passing"
+        self._threads[kind].submit(doing).add_done_callback(settle)
         if words:
             self._tick.start()
         return job
@@ -132,7 +137,8 @@ class Crew(QObject):
         return len(self._jobs)
 
     def close(self) -> None:
-        """Stop what can be stopped, wait for the rest, let both connections go."""
+        """Stop what can be stopped, wait for the rest, let their connections go."""
+        self._closed = True
         for job in self._jobs:
             job.cancel()
         for thread in self._threads.values():

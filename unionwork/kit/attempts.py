@@ -1,4 +1,4 @@
-"""Wrong passwords slow down: after five in a row one waits a minute, then twice as long each time, at most a quarter hour.
+"""Wrong passwords slow down: after five in a row one waits a minute, then twice as long, at most a quarter hour.
 
 What was tried is remembered beside the library, so that neither a restart nor the command line helps.
 """
@@ -25,7 +25,7 @@ def must_wait(path: Path, now: datetime) -> timedelta:
     wrong, last = _read(path)
     if wrong < FREE:
         return timedelta(0)
-    waits = min(FIRST * 2 ** min(wrong - FREE, 10), LONGEST)
+    waits: timedelta = min(FIRST * (1 << min(wrong - FREE, 10)), LONGEST)
     return max(timedelta(0), min(waits, last + waits - now))  # a clock set back never makes it longer
 
 

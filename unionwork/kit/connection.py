@@ -20,7 +20,7 @@ from sqlcipher3 import dbapi2  # noqa: E402  (after the alias above)
 from unionwork.kit.failures import Refused, Unavailable  # noqa: E402
 from unionwork.kit.surroundings import on_network  # noqa: E402
 
-__all__ = ["Connection", "WrongKey", "connect", "dbapi2", "plainly"]
+__all__ = ["Connection", "Corrupt", "WrongKey", "connect", "dbapi2", "plainly"]
 
 CACHE_KIB = 48_000
 BUSY_MS = 8_000
@@ -29,6 +29,10 @@ AT_ONCE = 200  # rows
 
 class WrongKey(Unavailable):
     """The file does not open with this key: a wrong password, or not a library at all."""
+
+
+class Corrupt(Unavailable):
+    """Something in the file cannot be read as what it ought to be."""
 
 
 class Cursor(dbapi2.Cursor):  # type: ignore[misc]  # sqlcipher3 comes without types
@@ -167,7 +171,7 @@ def _said(complaint: str, path: Path) -> Unavailable | Refused | None:
         return WrongKey(
             f"“{name}”打不开：密码不对，或者它不是工会工作台的库", "请核对密码；忘记密码可以用恢复单上的恢复码打开"
         )
-    if "is prohibited" in complaint or "not authorized" in complaint:
+    if "is prohibited" in complaint or "authoriz" in complaint:
         return Refused("这部分内容不对当前操作员开放，请找主席或有权限的操作员")
     if "FOREIGN KEY" in complaint:
         return Refused("还有别的记录用着其中的记录，这次没有改动；请先处理用着它的记录")
@@ -178,7 +182,7 @@ def _said(complaint: str, path: Path) -> Unavailable | Refused | None:
     if "locked" in complaint or "busy" in complaint:
         return Unavailable(f"“{name}”正被另一个窗口或另一台电脑使用", "请关闭那一处后再试")
     if "malformed" in complaint or "corrupt" in complaint:
-        return Unavailable(f"“{name}”已损坏", "请从备份恢复；恢复前不要覆盖这个文件")
+        return Corrupt(f"“{name}”已损坏", "请从备份恢复；恢复前不要覆盖这个文件")
     if "unable to open" in complaint:
         return Unavailable(f"打不开“{name}”", "请检查文件夹是否存在、能否写入")
     if "disk I/O" in complaint:

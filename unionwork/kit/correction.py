@@ -87,6 +87,8 @@ class _Sheet:
         for top, left, bottom, right in self.part.sheet.merged:
             if bottom > self.last_header or top >= len(rows) or left >= self.part.sheet.width:
                 continue
+            if (top, left) == (bottom, right):
+                continue
             if left <= self.reason_at <= right and top <= self.last_header <= bottom:
                 continue
             look = self.looks.head if bottom + 1 in self.part.layout.header_rows else self.looks.title

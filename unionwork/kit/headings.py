@@ -26,6 +26,7 @@ IDLE = {
     **dict.fromkeys(("签名", "签字", "签收", "本人签字", "本人签名", "盖章"), "留给人签的"),
     **dict.fromkeys((REASON, "不能导入的原因"), "上次导入时写的原因"),
 }
+LONGEST_PAIR = 14  # 部门/班组 is two headings in one; a sentence with a stroke in it is not
 REMARK = re.compile(r"[（(【\[〔<《][^（()）】\]〕>》]*[）)】\]〕>》]")
 NUMBERED = re.compile(r"^(?:[（(]?\d{1,2}[)）]|\d{1,2}[.、．](?!\d)|[①-⑳])")
 # Somebody else's facts: a heading with one of these never means the person of the row.
@@ -114,7 +115,7 @@ class Dictionary:
             for words in self._readings(above, heading):
                 if field := self.cores.get(core(words)):
                     return field, ALIKE
-            for part in re.split(r"[/或、|]", bare(fold(heading))):
+            for part in re.split(r"[/或]", bare(fold(heading))[:LONGEST_PAIR]):
                 if field := self.same.get(part) or self.synonyms.get(part):
                     return field, ALIKE
         return None, ""

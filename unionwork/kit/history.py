@@ -104,7 +104,7 @@ def _record(ledger: Ledger[Any], names: str, kept: str | None) -> Record | None:
 def _was(ledger: Ledger[Any], names: str, kept: str) -> Record:
     fields = [ledger.fields[n] for n in json.loads(names) if n in ledger.fields]
     values = dict(zip(json.loads(names), json.loads(kept), strict=True))
-    record: Record = ledger.record.revived(0, fields, [_unhex(f.column, values[f.name]) for f in fields])
+    record: Record = ledger.record.revived(0, fields, [kept_value(f, values[f.name]) for f in fields])
     return record
 
 
@@ -322,5 +322,6 @@ def done_of(row: Sequence[Any]) -> Done:
     return Done(id, at, operator, name, kind, undoes, bool(undone), records, reason)
 
 
-def _unhex(column: str, value: Any) -> Any:
-    return (bytes.fromhex(value) if value else None) if column == "BLOB" and value is not None else value
+def kept_value(field: Field[Any], told: Any) -> Any:
+    """A value as the library keeps it, out of the journal, where pictures stand as hexadecimal signs."""
+    return (bytes.fromhex(told) if told else None) if field.column == "BLOB" and told is not None else told

@@ -110,6 +110,7 @@ def carry_out(
         name = f"导入 {plan.workbook.name}（{len(rows)} {plan.ledger.counter}）"
         with library_step(library, name, at=at) as step:
             step.cancelled = cancelled or step.cancelled
+            step.expect(plan.ledger, counts["new"])
             numbers = {name: names.write(step, plan.places_used(name)) for name, names in plan.names.items()}
             for start in range(0, len(rows), CHUNK):
                 stop_if(cancelled)

@@ -92,7 +92,6 @@ class Part:
     layout: Layout
     readers: dict[str, Reader] = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
-    absent: list[Field[Any]] = field(default_factory=list)  # what ought to be filled and has no column here
 
     def __post_init__(self) -> None:
         self.column_of = {column.field.name: column for column in self.layout.mapped if column.field}
@@ -150,11 +149,6 @@ class Plan:
         for part in self.parts:
             self._fill_merges(part)
             part.readers = {name: self._reader(column.field) for name, column in part.column_of.items() if column.field}
-            part.absent = [
-                f
-                for f in ledger.fields.values()
-                if f.wanted and f.name not in part.readers and f not in (key[0] for key in ledger.keys)
-            ]
             part.rows = [Row(part, place + 1, part.sheet.rows[place]) for place in part.layout.data]
         self.rows = [row for part in self.parts for row in part.rows]
         mapped = list(dict.fromkeys(r.field for part in self.parts for r in part.readers.values()))
@@ -195,9 +189,6 @@ class Plan:
         for part in self.parts:
             for column, problem in part.layout.problems:
                 yield part, part.layout.header_rows[-1], column, problem, column.key
-            for absent in part.absent if part.rows else ():
-                said = f"表里没有“{absent.label}”这一列，新来的人这一项空着，会列入数据体检"
-                yield part, part.layout.header_rows[-1], None, Problem(absent, said, "warning", "missing"), ""
             for row in part.rows:
                 for problem in row.problems:
                     name = problem.field.name if problem.field else ""

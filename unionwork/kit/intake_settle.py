@@ -262,19 +262,16 @@ class Settling:
                 row.outcome, row.record, row.before = "refused", None, None
 
     def _worth_saying(self, row: Row, problems: list[Problem]) -> list[Problem]:
-        """Without what is missing only because its cell could not be read, or because its column is not in the file.
-
-        A column that is not there is said once for the sheet; the key alone is missed in every row.
-        """
+        """Without what merely is not filled: that is the business of the data's health; only a number to be known by is
+        missed in the row itself, unless something was said of its cell already."""
         unread = {problem.field.name for problem in row.problems if problem.field}
         keys = {key[0].name for key in self.ledger.keys}
         return [
-            p
-            for p in problems
-            if p.code != "missing"
-            or p.level == "error"
-            or p.field is None
-            or (p.field.name not in unread and (p.field.name in row.part.readers or p.field.name in keys))
+            problem
+            for problem in problems
+            if problem.code != "missing"
+            or problem.level == "error"
+            or (problem.field is not None and problem.field.name in keys - unread)
         ]
 
     def _ask_events(self, aspect: Aspect, rows: Sequence[Row]) -> None:

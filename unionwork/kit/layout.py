@@ -19,7 +19,9 @@ from unionwork.kit.record import Field, Unreadable
 from unionwork.kit.sheets import Sheet
 
 DEEPEST = 24  # the header is looked for among so many rows that are not blank
+WIDEST = 400  # columns farther right are not looked at
 TALLEST = 3  # and is at most so many rows tall
+LONGEST_HEADING = 60
 SAMPLES = 20  # so many rows below it show what a column holds
 USELESS = re.compile(r"(?:列|column|field|字段|f)\d*|号码|证件|编号|号|id|身份.{1,6}")
 
@@ -103,12 +105,15 @@ def _ranked(sheet: Sheet, dictionary: Dictionary) -> list[tuple[int, ...]]:
     """Rows that may be the header, the likeliest first."""
     filled = [n for n, row in enumerate(sheet.rows[:400]) if not all(map(blank, row))][:DEEPEST]
     scored: list[tuple[float, int, tuple[int, ...]]] = []
+    seen = set[Any]()
     for top in filled:
         for tall in range(1, TALLEST + 1):
             rows = tuple(range(top, top + tall))
             if rows[-1] not in filled:
                 break
-            score = _score(sheet, rows, dictionary)
+            said = tuple((index, *map(fold, (*above, heading))) for index, above, heading in _headings(sheet, rows))
+            score = None if said in seen else _score(sheet, rows, dictionary)
+            seen.add(said)  # a header repeated farther down is not another one
             if score is not None:
                 scored.append((score, -top, rows))
     scored.sort(key=lambda one: (-one[0], -one[1], len(one[2])))
@@ -120,23 +125,24 @@ WEIGHT = {CHOSEN: 2.0, LEARNT: 2.0, SAME: 2.0, SYNONYM: 2.0, ALIKE: 1.0}
 
 def _score(sheet: Sheet, rows: tuple[int, ...], dictionary: Dictionary) -> float | None:
     """How much these rows look like the header; None for not at all."""
-    score, known, filled = 0.0, set[str](), 0
+    score, filled = 0.0, 0
+    known: dict[str, str] = {}
     sought: list[tuple[int, Field[Any]]] = []
     for index, above, heading in _headings(sheet, rows):
         filled += 1
         if _datalike(heading):
-            score -= 2
+            score -= 2.0
             continue
         found, how = dictionary.find(above, heading)
         if found and found.name not in known:
-            known.add(found.name)
+            known[found.name] = how
             score += WEIGHT[how]
             sought.append((index, found))
         elif not found and how:
             score += 0.5
         elif len(heading) > 12:
             score -= 0.5
-    if not known or (len(known) == 1 and filled > 2):
+    if not known or (len(known) == 1 and (filled > 2 or ALIKE in known.values())):
         return None
     below = _below(sheet, rows[-1])
     for index, found in sought:
@@ -149,7 +155,7 @@ def _score(sheet: Sheet, rows: tuple[int, ...], dictionary: Dictionary) -> float
 def _headings(sheet: Sheet, rows: tuple[int, ...]) -> Iterator[tuple[int, tuple[str, ...], str]]:
     """Every column's heading: where, the headings above it, the lowest one."""
     lines = [_spread(sheet, row, rows) for row in rows]
-    for index in range(sheet.width):
+    for index in range(min(sheet.width, WIDEST)):
         stack: list[str] = []
         for line in lines:
             if line[index] and line[index] not in stack[-1:]:
@@ -164,7 +170,7 @@ def _spread(sheet: Sheet, row: int, rows: tuple[int, ...]) -> list[str]:
     if row == rows[-1]:
         return line
     for top, left, bottom, right in sheet.merged:
-        if top <= row <= bottom and right > left and top in rows:
+        if top <= row <= bottom and left < min(right, sheet.width) and top in rows:
             line[left : right + 1] = [_words(sheet.rows[top][left])] * (min(right, sheet.width - 1) - left + 1)
     lower = sheet.rows[row + 1]
     over = {c for top, left, bottom, right in sheet.merged if top <= row <= bottom for c in range(left, right + 1)}
@@ -182,7 +188,9 @@ def _words(cell: object) -> str:
 def _datalike(heading: str) -> bool:
     """Whether this is what a person's row holds, not what a header says."""
     text = fold(heading)
-    return bool(re.fullmatch(r"[\d.,\-/:]+|\d{14,17}[\dx*]|\d{4}年.*\d.*|.*\*{3,}.*", text)) or len(heading) > 60
+    if len(heading) > LONGEST_HEADING or (len(heading) > 10 and re.search("[，。；！]", heading)):
+        return True
+    return bool(re.fullmatch(r"[\d.,\-/:]+|\d{14,17}[\dx*]|\d{4}年.*\d.*|.*\*{3,}.*", text))
 
 
 def _merges_speak(sheet: Sheet, rows: tuple[int, ...]) -> float:
@@ -276,7 +284,7 @@ def _by_content(columns: list[Column], dictionary: Dictionary, sheet: Sheet, bel
     if wanted is None or any(column.field is wanted for column in columns):
         return columns
     places = {column.index: column for column in columns}
-    for index in range(sheet.width):
+    for index in range(min(sheet.width, WIDEST)):
         column = places.get(index) or Column(index, f"（{letter_of(index)} 列）", samples=_samples(below, index))
         if column.field or column.how or column.note or not USELESS.fullmatch(bare(fold(column.heading)) or "号"):
             continue

@@ -70,14 +70,14 @@ class _Judge:
 
     def why_not(self, place: int, row: list[Any]) -> str:
         """Why a row is nobody; empty for somebody."""
-        if self.number is not None:
+        if self.number is not None and place - self.last > NEAR:
             number = row[self.number]
-            if isinstance(number, str) and len(number) >= 15 and number[:6].isdigit():
+            if isinstance(number, str) and len(number) >= 15 and number[:14].isdigit():
                 return ""
         filled = [index for index, cell in enumerate(row) if cell != "" and not blank(cell)]
         if not filled:
             return BLANK
-        texts = [plain(written(row[index])) for index in filled]
+        texts = ["".join(written(row[index]).split()) for index in filled]
         if said := self._aside(texts, filled, row) or self._asked(texts, place - self.last):
             return said
         if not any(index in filled for index in self.mapped):

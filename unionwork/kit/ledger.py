@@ -15,6 +15,7 @@ from unionwork.kit.roles import EVERYBODY, Role
 
 if TYPE_CHECKING:
     from unionwork.kit.documents import Document
+    from unionwork.kit.lifecycle import Life
     from unionwork.kit.query import Clause
     from unionwork.kit.tables import Report
 
@@ -55,6 +56,19 @@ class Derivation:
     by: Callable[[Any], Mapping[Field[Any], Any]]
     said: str  # 由证件号码得出
     codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Borrowed:
+    """Fields filled from the records a link points at, where nobody wrote them: a delegate's name from the employee.
+
+    `by` takes the record and what may be looked up, and gives values by field. With `always` they are worked out anew
+    whenever the record is saved, whatever was written: the result of a vote.
+    """
+
+    gives: tuple[Field[Any], ...]
+    by: Callable[[Any, Look], Mapping[Field[Any], Any]]
+    always: bool = False
 
 
 @dataclass(frozen=True)
@@ -109,6 +123,7 @@ class Ledger(Generic[R]):
     alike: tuple[tuple[Field[Any], ...], ...] = ()  # what two records seldom share: likely the same thing entered twice
     rules: tuple[Rule, ...] = ()
     derived: tuple[Derivation, ...] = ()
+    borrowed: tuple[Borrowed, ...] = ()
     computed: tuple[Computed, ...] = ()
     papers: tuple[Document, ...] = ()
     reports: tuple[Report, ...] = ()
@@ -118,6 +133,7 @@ class Ledger(Generic[R]):
     by: Link | None = None  # what the health of the data is shared out by: the department
     tree: Field[int] | None = None  # the field that names a record's parent, where the ledger is a tree
     single: bool = False  # exactly one record: the union itself
+    life: Life | None = None  # the states of a record and the steps between them
     only: frozenset[Role] = EVERYBODY  # the roles this ledger is open to; the owner always sees it
 
     @property
@@ -167,6 +183,14 @@ class Ledger(Generic[R]):
                 filled.append(target)
         return filled
 
+    def borrow(self, record: R, look: Look) -> None:
+        """Fill what other records tell, where it is empty or always follows from them."""
+        for borrowed in self.borrowed:
+            if borrowed.always or any(record.value(target) is None for target in borrowed.gives):
+                for target, value in borrowed.by(record, look).items():
+                    if borrowed.always or record.value(target) is None:
+                        record.put(target, value)
+
     def contradictions(self, record: R) -> Iterator[Problem]:
         """What was written although it follows from another field, and differs from it: what follows wins."""
         for derivation in self.derived:
@@ -185,6 +209,8 @@ class Ledger(Generic[R]):
         found = list(record.missing())
         for rule in self.rules:
             found += rule(record, around)
+        if self.life is not None:
+            found += self.life.problems(record, around)
         return found
 
     def caption_of(self, record: Record) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import Any, BinaryIO, Self, TypeVar
 
 from unionwork.kit import keys, pinyin
 from unionwork.kit.connection import Connection, connect, plainly
@@ -48,6 +48,7 @@ class Library:
         self._guard: Guard | None = None
         self._here = threading.local()
         self._open: list[Connection] = []
+        self._file: BinaryIO | None = None
         self._one_at_a_time = threading.Lock()
         self._captions: dict[type[Record], tuple[int, dict[int, str]]] = {}
         self.memory = Memory(self)
@@ -154,6 +155,9 @@ class Library:
             for connection in self._open:
                 connection.close()
             self._open.clear()
+            if self._file is not None:
+                self._file.close()
+                self._file = None
         self._here = threading.local()
 
     def close(self) -> None:
@@ -189,6 +193,17 @@ class Library:
                 self._open.remove(connection)
             connection.close()
             del self._here.connection
+
+    def pieces(self, size: int) -> Iterator[bytes]:
+        """The file itself, as it lies on the disk, in pieces of so many bytes; for copying it while nobody writes.
+
+        It stays open until the connections go: closing a file takes away the locks that SQLite holds on it.
+        """
+        if self._file is None:
+            self._file = self.path.open("rb")
+        self._file.seek(0)
+        while piece := self._file.read(size):
+            yield piece
 
     @property
     def recovery_code(self) -> str:

@@ -37,7 +37,6 @@ CREATE INDEX IF NOT EXISTS changes_that_delete ON changes (ledger, id) WHERE aft
 CREATE TABLE IF NOT EXISTS access (
   id INTEGER PRIMARY KEY, at TEXT NOT NULL, operator TEXT NOT NULL, act TEXT NOT NULL, what TEXT NOT NULL,
   fields TEXT NOT NULL, records INTEGER NOT NULL, reason TEXT NOT NULL, recipient TEXT NOT NULL) STRICT;
-CREATE TABLE IF NOT EXISTS keyring (operator INTEGER PRIMARY KEY, salt TEXT NOT NULL, wrapper TEXT NOT NULL) STRICT;
 """
 
 
@@ -70,6 +69,7 @@ def prepare(connection: Connection, ledgers: Ledgers) -> None:
     db = Database(connection, execute_plugins=False)
     for ledger in ledgers:
         _table(db, ledger)
+        index(connection, ledger)
     connection.execute(f"PRAGMA user_version = {SCHEMA}")
     about = {"program": __version__, "shape": shape_of(ledgers)}
     connection.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", list(about.items()))
@@ -121,10 +121,24 @@ def _table(db: Database, ledger: Ledger[Any]) -> None:
     for name, kind in columns.items():
         if present and name not in present:
             db.conn.execute(f"ALTER TABLE {ledger.table} ADD COLUMN {name} {kind}{_points_at(ledger, name)}")
+
+
+def index(connection: Connection, ledger: Ledger[Any]) -> None:
+    """Make whatever index of a ledger's table is not there."""
     for name, unique in _indexed(ledger).items():
-        db.conn.execute(
+        connection.execute(
             f"CREATE {'UNIQUE ' if unique else ''}INDEX IF NOT EXISTS {ledger.table}_{name} ON {ledger.table} ({name})"
         )
+
+
+def set_aside_indexes(connection: Connection, ledger: Ledger[Any], *, links: bool) -> None:
+    """Drop what only makes lists quick, so that very many records can be added; `index` makes it again, sorted.
+
+    Unique ones stay, and with `links` kept those by which a record's own events are found.
+    """
+    for name, unique in _indexed(ledger).items():
+        if not unique and (links or not isinstance(ledger.fields.get(name), Link)):
+            connection.execute(f"DROP INDEX IF EXISTS {ledger.table}_{name}")
 
 
 def _points_at(ledger: Ledger[Any], name: str) -> str:

@@ -58,7 +58,8 @@ class DayOrder:
         first, second = record.value(self.earlier), record.value(self.later)
         if first is None or second is None or second.year - first.year > self.years:
             return
-        if bounds(second)[1] < month_add(bounds(first)[0], 12 * self.years):
+        start = bounds(first)[0]
+        if bounds(second)[1] < (month_add(start, 12 * self.years) if self.years else start):
             yield Problem(self.later, self.said, "warning", self.code, self.article)
 
     def sql(self, asking: Asking) -> Sql:
@@ -251,7 +252,8 @@ def inspect(
         if empty:
             where = Condition(wanted, "empty")
             quality.findings.append(Finding("missing", wanted, f"{wanted.label}没有填", empty, both(within, where)))
-    for finding, places in _contradictions(library, ledger, asking, by, (scope, args), within):
+    wrong = _contradictions(library, ledger, asking, by, (scope, args), within)
+    for finding, places in (*wrong, *_doubled(library, ledger, by, (scope, args))):
         quality.findings.append(finding)
         for place in places:
             shares[place].wrong += 1
@@ -273,27 +275,43 @@ def _missing(
 def _contradictions(
     library: Library, ledger: Ledger[Any], asking: Asking, by: Link | None, scope: Sql, within: Clause | None
 ) -> Iterator[tuple[Finding, list[int | None]]]:
+    """What every check finds, in one walk over the table."""
+    checks = [rule for rule in ledger.rules if isinstance(rule, DayOrder | Unfit | OfLength)]
+    if not checks:
+        return
+    terms, args = [], list[Any]()
+    for check in checks:
+        sql, more = check.sql(asking)
+        terms.append(f"coalesce(({sql}), 0)")
+        args += more
     group = f"m.{by.name}" if by else "NULL"
-    base = f"SELECT m.id, {group} FROM {ledger.table} m WHERE {scope[0]} AND "
-    for check in ledger.rules:
-        if not isinstance(check, DayOrder | Unfit | OfLength):
-            continue
-        sql, args = check.sql(asking)
-        rows = library.db.execute(f"{base}({sql}) ORDER BY m.id", [*scope[1], *args]).fetchall()
+    walk = f"SELECT m.id, {group}, {', '.join(terms)} FROM {ledger.table} m WHERE {scope[0]} AND ({' OR '.join(terms)})"
+    met: list[list[tuple[int, int | None]]] = [[] for _ in checks]
+    for id, place, *wrong in library.db.execute(f"{walk} ORDER BY m.id", [*args, *scope[1], *args]).fetchall():
+        for rows, found in zip(met, wrong, strict=True):
+            if found:
+                rows.append((id, place))
+    for check, rows in zip(checks, met, strict=True):
         if rows:
             where = both(within, check.where) if isinstance(check, Unfit) else None
-            ids = () if where else tuple(row[0] for row in rows)
-            yield (
-                Finding("wrong", check.field, check.said, len(rows), where, ids, check.article),
-                [row[1] for row in rows],
-            )
+            ids = () if where else tuple(id for id, _ in rows)
+            finding = Finding("wrong", check.field, check.said, len(rows), where, ids, check.article)
+            yield finding, [place for _, place in rows]
+
+
+def _doubled(
+    library: Library, ledger: Ledger[Any], by: Link | None, scope: Sql
+) -> Iterator[tuple[Finding, list[int | None]]]:
+    """Records that share what two records seldom share."""
+    group = f"m.{by.name}" if by else "NULL"
     for fields in ledger.alike:
         names = ", ".join(f"m.{f.name}" for f in fields)
         filled = " AND ".join(f"m.{f.name} IS NOT NULL" for f in fields)
-        doubled = f"SELECT {names} FROM {ledger.table} m WHERE {scope[0]} AND {filled} GROUP BY {names}"
-        doubled += " HAVING count(*) > 1"
+        shared = f"SELECT {names} FROM {ledger.table} m WHERE {scope[0]} AND {filled} GROUP BY {names}"
         rows = library.db.execute(
-            f"{base}({names}) IN ({doubled}) ORDER BY {names}, m.id", [*scope[1], *scope[1]]
+            f"SELECT m.id, {group} FROM {ledger.table} m WHERE {scope[0]}"
+            f" AND ({names}) IN ({shared} HAVING count(*) > 1) ORDER BY {names}, m.id",
+            [*scope[1], *scope[1]],
         ).fetchall()
         if rows:
             said = f"{'、'.join(f.label for f in fields)}与别人相同，请核对是不是同一人登记了两次"

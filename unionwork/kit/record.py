@@ -92,7 +92,7 @@ class Field(Generic[T]):
     @overload
     def __get__(self, record: object, owner: type) -> Self: ...
     def __get__(self, record: object | None, owner: type) -> Self | T | None:
-        return record.__dict__.get(self.name) if isinstance(record, Record) else self
+        return self if record is None else record.__dict__.get(self.name)
 
     def __set__(self, record: object, value: T | None) -> None:
         record.__dict__[self.name] = value
@@ -160,6 +160,7 @@ class Record:
     """Base of every record; subclasses only declare."""
 
     fields: ClassVar[Mapping[str, Field[Any]]] = {}
+    asked: ClassVar[Mapping[str, Field[Any]]] = {}  # the required and wanted ones
     table: ClassVar[str]
     title: ClassVar[str]
     id: int | None = None
@@ -175,6 +176,7 @@ class Record:
                 thing.group = group
                 fields[name] = thing
         cls.fields = fields
+        cls.asked = {name: field for name, field in fields.items() if field.required or field.wanted}
 
     def __init__(self, **values: object) -> None:
         for name, value in values.items():
@@ -241,8 +243,8 @@ class Record:
 
     def missing(self) -> Iterator[Problem]:
         """The required (error) and wanted (warning) fields that are empty."""
-        for name, field in self.fields.items():
-            if (field.required or field.wanted) and self.__dict__.get(name) is None:
+        for name, field in self.asked.items():
+            if self.__dict__.get(name) is None:
                 if field.required:
                     yield Problem(field, f"{field.label}必须填写", code="missing")
                 else:

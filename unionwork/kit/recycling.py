@@ -38,7 +38,7 @@ def deleted(library: Library, ledger: Ledger[Any], now: datetime, days: int = DA
     """What was deleted from a ledger in so many days and is not there again, newest first."""
     since = (now - timedelta(days=days)).isoformat(timespec="seconds")
     rows = _last_words(library, ledger, "s.at >= ? AND s.kind <> 'undo'", [since])
-    with_it: dict[int, dict[str, int]] = {}
+    with_it: dict[int, dict[Ledger[Any], int]] = {}
     for done, _ in rows:
         if done.id not in with_it:
             with_it[done.id] = _with_it(library, ledger, done.id)
@@ -48,19 +48,19 @@ def deleted(library: Library, ledger: Ledger[Any], now: datetime, days: int = DA
             record.id or 0,
             ledger.caption_of(record) or f"{ledger.title} {record.id}",
             done,
-            tuple(f"{n} {library.ledgers[name].counter}{library.ledgers[name].title}" for name, n in with_it[done.id].items()),
+            tuple(f"{n} {theirs.counter}{theirs.title}" for theirs, n in with_it[done.id].items()),
         )
         for done, record in rows
     ]
 
 
-def _with_it(library: Library, ledger: Ledger[Any], step: int) -> dict[str, int]:
+def _with_it(library: Library, ledger: Ledger[Any], step: int) -> dict[Ledger[Any], int]:
     rows = library.db.execute(
         "SELECT ledger, count(*) FROM changes WHERE step = ? AND after IS NULL AND before IS NOT NULL AND ledger <> ?"
         " GROUP BY ledger",
         (step, ledger.name),
     )
-    return {name: number for name, number in rows if name in library.ledgers.by_name}
+    return {library.ledgers[name]: number for name, number in rows if name in library.ledgers.by_name}
 
 
 def bring_back(library: Library, gone: Sequence[Gone], at: datetime) -> list[str]:
@@ -86,7 +86,7 @@ def bring_back(library: Library, gone: Sequence[Gone], at: datetime) -> list[str
 
 
 def _revive(library: Library, key: Key, step: int, revived: dict[Key, Record]) -> None:
-    """A deleted record, then what it points at if that was deleted too, then what was deleted with it and points at it."""
+    """A deleted record, what it points at if that is gone too, and what was deleted with it and points at it."""
     ledger = library.ledgers[key[0]]
     if key in revived:
         return

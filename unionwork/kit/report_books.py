@@ -15,6 +15,7 @@ from unionwork.kit.tables import Asked, Figure, Report, Table, TableColumn, Valu
 from unionwork.kit.workbooks import DEMO, FONT, Cell, Formats, Heading, book_options, put, replaced, sheet_name
 
 CHARACTER = 1.9  # millimetres on paper for one character of width in a spreadsheet
+LINE = 14.5  # points
 KINDS = {"text": "text", "day": "day", "count": "number", "number": "measure", "money": "money"}
 TOTAL = "合计"
 
@@ -62,6 +63,8 @@ class _Page:
             self.sheet.set_column(n, n, max(column.wide / CHARACTER, 6))
         if self.table.print_head:
             self._head()
+        else:
+            self._plain_head()
         header = self.at
         self.sheet.set_row(header, 30)
         for n, column in enumerate(self.table.columns):
@@ -71,8 +74,11 @@ class _Page:
             self._row([_plain(value) for value in row])
         if any(column.total for column in self.table.columns) and self.table.rows:
             self._row(totals(self.table))
-        for note in self.table.notes if self.table.print_head else ():
-            self._wide(note, self.looks.note)
+        for note in self.table.notes:
+            if self.table.print_head:
+                self._wide(note, self.looks.note)
+            elif self.table.first_row > 2:
+                self._line(note)
         self.sheet.freeze_panes(header + 1, 0)
         self.sheet.repeat_rows(header)
         self.sheet.set_paper(9)
@@ -103,6 +109,19 @@ class _Page:
                 self.sheet.write_string(self.at, 0, f"{day}　{unit}".strip(), self.looks.line)
             self.at += 1
 
+    def _plain_head(self) -> None:
+        """Title, facts and day in the first cells above the header, nothing merged, as importers want it."""
+        day = f"截至：{self.table.as_of}" if self.table.as_of is not None else ""
+        title = f"{self.table.title}（{DEMO}）" if self.demo else self.table.title
+        lines = [title, *(f"{label}：{words}" for label, words in self.table.heads), day]
+        above = self.table.first_row - 2
+        for line in (*lines, *[""] * above)[:above]:
+            self._line(line)
+
+    def _line(self, words: str) -> None:
+        self.sheet.write_string(self.at, 0, words, self.looks.line)
+        self.at += 1
+
     def _wide(self, words: str, look: Any) -> None:
         if self.last:
             self.sheet.merge_range(self.at, 0, self.at, self.last, "", look)
@@ -110,9 +129,21 @@ class _Page:
         self.at += 1
 
     def _row(self, cells: Sequence[Cell]) -> None:
+        if (lines := self._lines(cells)) > 1:
+            self.sheet.set_row(self.at, LINE * lines)
         for n, (cell, column) in enumerate(zip(cells, self.table.columns, strict=True)):
             put(self.sheet, self.at, n, cell, self.looks, _heading(column), boxed=True)
         self.at += 1
+
+
+    def _lines(self, cells: Sequence[Cell]) -> int:
+        """How many lines the longest words of a row take in their column."""
+        most = 1
+        for cell, column in zip(cells, self.table.columns, strict=True):
+            wide = max(int(column.wide / CHARACTER * 1.15), 6)  # a Chinese character is a little narrower than two
+            if isinstance(cell, str) and 2 * len(cell) > wide:
+                most = max(most, -(-sum(1 if char < "\u2e80" else 2 for char in cell) // wide))
+        return most
 
 
 def _heading(column: TableColumn) -> Heading:

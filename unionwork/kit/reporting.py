@@ -14,11 +14,12 @@ from unionwork.kit.days import PartialDay, said_day, said_period, statistical_ye
 from unionwork.kit.documents import Facts
 from unionwork.kit.failures import Refused
 from unionwork.kit.paper import FORM, ROLL, Block, Column, Ends, Notes, Paper, Roll, Signers, Title, Words
-from unionwork.kit.tables import Figure, Report, Table, TableColumn, Value
+from unionwork.kit.tables import Check, Figure, Report, Table, TableColumn, Value
 from unionwork.kit.wording import dotted
 
 UPRIGHT = 185  # millimetres: wider tables lie across
 ACROSS = 275  # millimetres: of still wider tables the type is smaller
+GRAVITY = {"H": "不可上报", "S": "请说明"}
 INTERNAL = "内部资料"
 
 
@@ -41,10 +42,18 @@ def write_report(report: Report, tables: Sequence[Table], facts: Facts, out: Pat
     if kind == ".pdf":
         press.draw_all([(table.title, paper_of(table, facts)) for table in tables], out, title=report.title)
     elif kind == ".xlsx":
-        traced = [replace(table, notes=(*table.notes, _trace(table, facts))) for table in tables]
+        traced = [replace(table, notes=_traced(table, facts)) for table in tables]
         report_books.write_report(traced, out, demo=facts.demo)
     else:
         raise Refused("报表存为 .xlsx 或 .pdf，请改文件名的结尾")
+
+
+def _traced(table: Table, facts: Facts) -> tuple[str, ...]:
+    """The notes with the line that stands at the foot of the paper; a sheet to be imported ends on its own notes."""
+    trace = _trace(table, facts)
+    if not table.print_head:
+        return (trace, *table.notes)
+    return (*map(_said, table.checks), *table.notes, trace)
 
 
 def code_of(table: Table) -> str:
@@ -117,6 +126,9 @@ def _above(table: Table) -> list[Block]:
 def _checks(table: Table) -> list[Block]:
     if not table.checks:
         return []
-    words = {"H": "不可上报", "S": "请说明"}
-    said = [Words(f"{check.id}（{words[check.level]}）{check.said}。", size=9.5, indent=0) for check in table.checks]
+    said = [Words(_said(check), size=9.5, indent=0) for check in table.checks]
     return [Words("逻辑检查", level=1, size=10.5, indent=0), *said]
+
+
+def _said(check: Check) -> str:
+    return f"{check.id}（{GRAVITY[check.level]}）{check.said}。"

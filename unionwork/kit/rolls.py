@@ -14,6 +14,7 @@ from unionwork.kit.paper import ROLL, Column, Ends, Paper, Roll, Title
 from unionwork.kit.record import Field, Record
 from unionwork.kit.wording import MASKED_SAID, dotted, foot
 
+SIZE = 8.0  # so that seventeen columns stand on 267 mm
 SIGNERS = ("制表人", "审核人", "工会主席")
 
 
@@ -33,17 +34,17 @@ def roll_of(
     rows = [(str(n), *line) for n, line in enumerate(_lines(facts, records, columns), 1)]
     masked = any(field.masked for field in told)
     extra = [f"{len(records):,} {counts}", *((MASKED_SAID,) if masked and not facts.unmasked else ())]
-    kept = ((str(record.id), *(_kept(record, field) for field in told)) for record in records)
+    kept = (("\x1f".join([str(record.id), *(_kept(record, field) for field in told)]),) for record in records)
     return Paper(
         title,
         [
             Title(title, below=0),
             Ends(left, f"截至{PartialDay.of(facts.today).said}", right, size=9.5, high=6.5),
             Roll(
-                [Column("序号", 9), *map(_column, columns)],
+                [Column("序号", 9.5), *map(_column, columns)],
                 rows,
                 high=6.15,
-                size=8.5,
+                size=SIZE,
                 counts=counts,
                 signers=SIGNERS,
                 signed_on=signed_on or f"填报日期：{PartialDay.of(facts.today).said}",

@@ -185,7 +185,8 @@ def _separated(path: Path, encoding: str) -> Sheet:
     if text.lstrip()[:1] == "<":
         raise Unavailable(f"“{path.name}”其实是网页，只是改了后缀", RESAVE)
     try:
-        rows: list[list[Any]] = [list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=_mark(text))]
+        lines = csv.reader(io.StringIO(text, newline=""), delimiter=_mark(text))
+        rows: list[list[Any]] = [[_unquoted(cell) for cell in line] for line in lines]
     except csv.Error as error:
         raise Unavailable(f"“{path.name}”的引号没有成对，分不清各列", RESAVE) from error
     width = max(map(len, rows), default=0)
@@ -194,6 +195,11 @@ def _separated(path: Path, encoding: str) -> Sheet:
     for row in rows:
         row += [""] * (width - len(row))
     return Sheet(path.stem, rows)
+
+
+def _unquoted(cell: str) -> str:
+    """A cell that was written ="0123" so that a spreadsheet would not take it for a number."""
+    return cell[2:-1] if cell.startswith('="') and cell.endswith('"') else cell
 
 
 def _decoded(path: Path, encoding: str) -> str:

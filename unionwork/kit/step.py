@@ -19,10 +19,12 @@ from unionwork.kit.connection import plainly
 from unionwork.kit.failures import Cancelled, Problem, Refused
 from unionwork.kit.ledger import Around, Aspect, Ledger
 from unionwork.kit.library import SOME, Library
+from unionwork.kit.migrations import index, set_aside_indexes
 from unionwork.kit.record import Record
 
 R = TypeVar("R", bound=Record)
 Progress = Callable[[int, int], None]
+MANY = 5000  # from so many new records on it pays to make the indexes afterwards
 
 
 @dataclass
@@ -46,8 +48,8 @@ def library_step(library: Library, name: str, *, at: datetime, reason: str = "",
         raise Refused(journal.NO_CHANGES)
     with plainly(library.path):
         library.db.execute("BEGIN IMMEDIATE")
-        step = Step(library, name, at, reason, kind)
         try:
+            step = Step(library, name, at, reason, kind)
             yield step
             step.close()
             library.db.execute("COMMIT")
@@ -64,6 +66,7 @@ class Step:
         self.warnings: list[Problem] = []
         self.book = journal.Book(library, name, at, reason, kind)
         self.cancelled: Callable[[], bool] = lambda: False
+        self._set_aside: list[Ledger[Any]] = []
 
     @property
     def number(self) -> int:
@@ -88,6 +91,9 @@ class Step:
         self.warnings += [p for found in examined.problems.values() for p in found]
         numbers: list[int] = []
         total = len(examined.records)
+        if total >= MANY:
+            for ledger, group in _by_ledger(self.library, examined.records):
+                self.expect(ledger, sum(record.id is None for record in group))
         for start in range(0, total, 4 * SOME):
             if self.cancelled():
                 raise Cancelled
@@ -98,6 +104,20 @@ class Step:
             if progress:
                 progress(len(numbers), total)
         return numbers
+
+    def expect(self, ledger: Ledger[Any], records: int) -> None:
+        """Say beforehand how many records come: for very many, the lists' indexes are made once, when the step closes."""
+        db = self.library.db
+        (present,) = db.execute(f"SELECT count(*) FROM {ledger.table}").fetchone()
+        if records < MANY or records * 4 < present or ledger in self._set_aside:
+            return
+        with self.library.unguarded():
+            set_aside_indexes(db, ledger, links=True)
+            self._set_aside.append(ledger)
+            for aspect in ledger.aspects:
+                source = self.library.ledgers[aspect.source]
+                set_aside_indexes(db, source, links=False)
+                self._set_aside.append(source)
 
     def delete(self, record: Record) -> None:
         """Take a record out; refused while others point at it."""
@@ -120,6 +140,9 @@ class Step:
         self._feed_after(ledger, records)
 
     def close(self) -> None:
+        with self.library.unguarded():
+            for ledger in self._set_aside:
+                index(self.library.db, ledger)
         self.book.close()
 
     # ---- inside ---------------------------------------------------------------------------------------------------
@@ -136,7 +159,7 @@ class Step:
         self._feed_after(ledger, [r for r in records if not getattr(r, "_fed", False)])
 
     def _add(self, ledger: Ledger[Any], records: list[Record]) -> list[Record]:
-        """Insert new records; what was written into an aspect's fields becomes events, and their outcome is inserted."""
+        """Insert new records; what was written into an aspect's fields becomes events, their outcome stands."""
         first = journal.next_number(self.library, ledger)
         events: list[Record] = []
         for n, record in enumerate(records):
@@ -227,6 +250,7 @@ def examine(library: Library, records: Sequence[Record], at: datetime) -> Examin
         ledger = library.ledgers[type(record)]
         told = list(ledger.contradictions(record))
         ledger.derive(record)
+        ledger.borrow(record, library)
         around = Around(at.date(), befores.get(id(record)), library, chains.get(id(record), ()))
         if found := told + ledger.problems(record, around):
             examined.problems[place] = found

@@ -10,13 +10,13 @@ from typing import Any
 from unionwork.kit.articles import rule
 from unionwork.kit.days import PartialDay, said_day, said_month
 from unionwork.kit.documents import Facts
-from unionwork.kit.fields import Choice, Money
+from unionwork.kit.fields import Choice, Money, Words
 from unionwork.kit.press import code_of, trace
 from unionwork.kit.record import Field, Record
 
 HIDDEN = "***"
-WHOLLY_HIDDEN = (Choice, Money)
-"""Kinds of value of which nothing may be seen by default: 健康状况, 计费基数."""
+WHOLLY_HIDDEN = (Choice, Money, Words)
+"""Kinds of value of which nothing may be seen by default: 健康状况, 计费基数, 刑事处分情况."""
 MASKED_SAID = "证件号码、手机号码等已遮盖"
 
 

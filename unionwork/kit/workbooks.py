@@ -17,7 +17,7 @@ import xlsxwriter
 from unionwork.kit.days import PartialDay
 from unionwork.kit.failures import Cancelled, Refused, Unavailable
 from unionwork.kit.fields import Choice, Count, Day, DayOrMonth, Flag, Link, Measure, Money, Picture
-from unionwork.kit.intake_links import paths
+from unionwork.kit.intake_links import paths_shown
 from unionwork.kit.ledger import Computed, Ledger
 from unionwork.kit.library import Library
 from unionwork.kit.query import Query
@@ -356,7 +356,7 @@ class _Road(dict[Any, Any]):
     def __init__(self, library: Library, subject: Subject, today: date, unmasked: bool, plain: bool) -> None:
         super().__init__()
         self.subject, self.today, self.unmasked, self.plain = subject, today, unmasked, plain
-        self.names = paths(library, subject) if isinstance(subject, Link) else {}
+        self.names = paths_shown(library, subject) if isinstance(subject, Link) else {}
 
     def __missing__(self, kept: Any) -> Any:
         value = self[kept] = self._turned(kept)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -61,25 +60,31 @@ def turns(library: Library, today: date) -> dict[int, list[Turn]]:
 
     The order and the states are those of `standing.standing_of`, worked out in one pass over all events.
     """
-    ledger = library.ledgers[MembershipEvent]
-    chains: dict[int, list[tuple[str, int, str]]] = defaultdict(list)
-    label = MembershipEvent.kind.entries.label_of
-    names: dict[str, str] = {}
-    for event, employee, code, day in read(library, ledger, _EVENT, today):
-        kind = names.setdefault(code, label(code) or "") if code is not None else ""
-        chain = chains[employee]
-        chain.append((day or (chain[-1][0] if chain else ""), event, kind))
-    return {employee: list(_walk(chain)) for employee, chain in chains.items()}
-
-
-_EVENT = (MembershipEvent.employee, MembershipEvent.kind, MembershipEvent.day)
+    asked = (MembershipEvent.employee, MembershipEvent.kind, MembershipEvent.day)
+    chains: dict[int, list[tuple[str, int, str]]] = {}
+    names = {code.code: code.label for code in MembershipEvent.kind.entries.entries}
+    for event, employee, code, day in read(library, library.ledgers[MembershipEvent], asked, today):
+        kind = names.get(code, "")
+        chain = chains.get(employee)
+        if chain is None:
+            chains[employee] = [(day or "", event, kind)]
+        else:
+            chain.append((day or chain[-1][0], event, kind))
+    first = {kind: move.target for kind, move in MOVES.items() if kind != RECALL}
+    walked: dict[int, list[Turn]] = {}
+    for employee, chain in sorted(chains.items()):
+        if len(chain) == 1 and chain[0][2] in first:  # most members have one event: they joined
+            day, event, kind = chain[0]
+            walked[employee] = [Turn(day, event, kind, None, first[kind])]
+        else:
+            walked[employee] = list(_walk(chain))
+    return walked
 
 
 def _walk(chain: list[tuple[str, int, str]]) -> Iterator[Turn]:
     status: str | None = None
     before_moving: str | None = None
-    if len(chain) > 1:
-        chain.sort(key=lambda event: event[0])
+    chain.sort(key=lambda event: event[0])
     for day, event, kind in chain:
         if kind not in MOVES:
             continue
@@ -117,15 +122,17 @@ class Flow:
 
 
 class Census:
-    """Staff and members of one library; `as_of` gives a day's picture of them."""
+    """Staff and members of one library; a day gives a picture of them."""
 
     def __init__(self, library: Library, today: date) -> None:
         self.library, self.today = library, today
         self.ledger = library.ledgers[Employee]
+        self._states: dict[date, dict[int, str | None]] = {}
+        self._staff: dict[date, list[Person]] = {}
 
     @cached_property
     def people(self) -> dict[int, Person]:
-        return {row[0]: Person(*row) for row in read(self.library, self.ledger, FIELDS, self.today)}
+        return {row[0]: Person._make(row) for row in read(self.library, self.ledger, FIELDS, self.today)}
 
     @cached_property
     def turns(self) -> dict[int, list[Turn]]:
@@ -133,25 +140,36 @@ class Census:
 
     def on_staff(self, day: date) -> list[Person]:
         """Everybody here on a day, whatever the form of work."""
-        people = self.people
-        return [people[row[0]] for row in read(self.library, self.ledger, (), self.today, on_staff(day))]
+        if day not in self._staff:
+            people = self.people
+            rows = read(self.library, self.ledger, (), self.today, on_staff(day))
+            self._staff[day] = [people[row[0]] for row in rows]
+        return self._staff[day]
 
     def staff(self, day: date) -> list[Person]:
         """职工 on a day: by labour contract or, unless the enterprise says otherwise, dispatched here (J101)."""
         left_out = {Employee.employment_type.keep(label) for label in self.left_out}
         return [person for person in self.on_staff(day) if person.work not in left_out]
 
-    def members(self, day: date, state: Callable[[str | None], bool] = lambda s: s == ACTIVE) -> list[Person]:
-        """会员 on a day: membership 正常, unless another test of the state is given."""
-        said, people = day.isoformat(), self.people
-        return [people[e] for e, chain in sorted(self.turns.items()) if state(state_on(chain, said))]
+    def states(self, day: date) -> dict[int, str | None]:
+        """Everybody's state of membership at the end of a day, by number."""
+        if day not in self._states:
+            said = day.isoformat()
+            self._states[day] = {e: state_on(chain, said) for e, chain in self.turns.items()}
+        return self._states[day]
+
+    def members(self, day: date, states: Sequence[str] = (ACTIVE,)) -> list[Person]:
+        """会员 on a day: membership 正常, unless other states are asked for."""
+        people = self.people
+        return [people[e] for e, state in self.states(day).items() if state in states]
 
     def kept(self, day: date) -> list[Person]:
         """Members with 保留会籍: counted as members in all, but neither paying nor voting."""
-        return self.members(day, KEPT.__contains__)
+        return self.members(day, KEPT)
 
     def all_members(self, day: date) -> list[Person]:
-        return self.members(day, MEMBERS.__contains__)
+        """Everybody whose membership is in this union on a day."""
+        return self.members(day, MEMBERS)
 
     def flow(self, start: date, end: date, group: tuple[str, ...] = (ACTIVE,)) -> Flow:
         """The events from `start` to `end`, both included, by which somebody entered or left a group of states."""

@@ -24,7 +24,7 @@ from unionwork.kit.paper import (
     Words,
 )
 from unionwork.kit.rolls import roll_of
-from unionwork.kit.wording import cited, code_for, day_said, foot
+from unionwork.kit.wording import cited, code_for, day_said, foot, said
 from unionwork.members.documents_of_members import number_box, place_of_work
 from unionwork.members.records import MembershipEvent, Standing, Union
 from unionwork.members.standing import EXPEL, LEAVE, MOVES, RETAIN, WITHDRAW
@@ -127,7 +127,7 @@ def approval_form(title: str) -> Callable[[MembershipEvent, Facts], Paper]:
 
 
 def _why(event: MembershipEvent, facts: Facts) -> list[Row]:
-    """变动日期、原因、依据、情况说明; for 开除会籍 the sentence of the court, which the form exists to tell."""
+    """变动日期、原因、依据、情况说明; for 开除会籍 the sentence of the court."""
     kind = event.kind or ""
     entries = E.reason.entries
     code = E.kind.entries.code_of(kind)
@@ -148,8 +148,8 @@ def _why(event: MembershipEvent, facts: Facts) -> list[Row]:
         Row([Label("依　　据", 22), Cell(article, align="left")], 10),
     ]  # fmt: skip
     if kind == EXPEL:
-        said = facts.full(event, E.criminal_facts)
-        rows.append(Row([Label("刑事处分\n情　　况", 22), Cell(said, align="left")], 20))
+        facts_said = said(facts, event, E.criminal_facts)
+        rows.append(Row([Label("刑事处分\n情　　况", 22), Cell(facts_said, align="left")], 20))
     rows.append(Row([Label("情况说明", 22), Cell(event.details or "", align="left")], 20))
     return rows
 

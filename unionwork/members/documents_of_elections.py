@@ -20,7 +20,7 @@ from unionwork.kit.paper import (
     Title,
     Words,
 )
-from unionwork.kit.wording import NUMERALS, cited, day_said, dotted, foot, or_gap, ordinal
+from unionwork.kit.wording import cited, day_said, dotted, foot, or_gap, ordinal
 from unionwork.members.census import Census, Person
 from unionwork.members.documents_of_members import holder, place_of_work
 from unionwork.members.elections import (
@@ -179,7 +179,7 @@ def renewal_request(committee: Committee, facts: Facts) -> Paper:
             Words("妥否，请批示。"),
             *([Attachments([named])] if seats else []),
             Closing(facts.only(Union).name or "", "", remark=_contact(facts)),
-            *(_name_list(facts, named, [("", seats)], votes=False) if seats else []),
+            *(_name_list(facts, named, [(UNION, seats)], votes=False) if seats else []),
         ],
         f"{committee.title}-{committee.id or 0:04d}",
         [committee, *([following] if following else [])],
@@ -221,7 +221,7 @@ def election_report(direct: bool) -> Callable[[Committee, Facts], Paper]:
                 Words("特此报告，请予审批。"),
                 Attachments([listed]),
                 Closing(facts.only(Union).name or "", day_said(committee.reported_on), remark=_contact(facts)),
-                *_name_list(facts, listed, [(f"{term}{kind}", seats[kind]) for kind, _ in named], votes=True),
+                *_name_list(facts, listed, [(kind, seats[kind]) for kind, _ in named], votes=True),
             ],
             f"{committee.title}-{committee.id or 0:04d}",
             [each for _, each in named],
@@ -297,25 +297,20 @@ def _names(facts: Facts, seats: Sequence[CommitteeMember]) -> str:
 def _name_list(
     facts: Facts, title: str, groups: Sequence[tuple[str, Sequence[CommitteeMember]]], votes: bool
 ) -> list[Block]:
-    """An attachment on a page of its own: the members of one committee, or of several under their names."""
+    """An attachment on a page of its own: the members of the committees, one list for all."""
     columns = [
-        Column("序号", 10), Column("姓名", 20), Column("性别", 11), Column("出生年月", 22),
-        Column("部门及职务", 52), Column("工会职务", 22), Column("得票" if votes else "备注", 16),
+        Column("序号", 10), Column("姓名", 18), Column("性别", 10), Column("出生年月", 20), Column("部门及职务", 44),
+        Column("委员会", 34), Column("职务", 17), Column("得票" if votes else "备注", 14),
     ]  # fmt: skip
-    blocks: list[Block] = [Overleaf(), Title(title)]
-    for order, (name, seats) in enumerate(groups):
-        rows = []
-        for n, seat in enumerate(seats, 1):
-            person = holder(facts, seat)
-            count = "" if seat.votes is None or not votes else str(seat.votes)
-            rows.append(
-                [str(n), person.name or "", person.sex or "", dotted(person.birth_date, month=True),
-                 place_of_work(facts, person), seat.post or "", count]
-            )  # fmt: skip
-        if name:
-            blocks.append(Words(f"{NUMERALS[order + 1]}、{name}", level=1))
-        blocks.append(Roll(columns, rows, high=10, size=11))
-    return blocks
+    rows = []
+    for kind, seat in ((kind, seat) for kind, seats in groups for seat in seats):
+        person = holder(facts, seat)
+        count = "" if seat.votes is None or not votes else str(seat.votes)
+        rows.append(
+            (str(len(rows) + 1), person.name or "", person.sex or "", dotted(person.birth_date, month=True),
+             place_of_work(facts, person), kind, seat.post or "", count)
+        )  # fmt: skip
+    return [Overleaf(), Title(title), Roll(columns, rows, high=10, size=10.5)]
 
 
 ONLY_UNION = f"委员会类别 是 {UNION}"

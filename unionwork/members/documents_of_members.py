@@ -261,23 +261,23 @@ def _remark(employee: Employee) -> str:
 # ---- lists and cards -------------------------------------------------------------------------------------------------
 
 MEMBER_COLUMNS = (
-    As(Employee.name, wide=16),
-    As(Employee.sex, wide=8),
-    As(Employee.ethnicity, wide=11),
-    As(Employee.birth_date, "出生年月", wide=14, month=True),
-    As(Employee.id_number, "公民身份号码", wide=33),
-    As(Employee.education, wide=20),
-    As(Employee.political_status, wide=19),
-    As(Standing.joined_union_on, "入会日期", wide=17),
-    As(Standing.member_number, wide=20),
-    As(Employee.department, wide=21),
-    As(Employee.post, wide=18),
-    As(Employee.employment_type, wide=17),
-    As(Employee.migrant_worker, "农民工", wide=10),
-    As(Employee.skill_level, "技能等级", wide=14),
-    As(Employee.phone, wide=21),
-    As(Standing.member_status, wide=14),
-)
+    As(Employee.name, wide=13.5),
+    As(Employee.sex, wide=8.5),
+    As(Employee.ethnicity, wide=10.5),
+    As(Employee.birth_date, "出生年月", wide=13, month=True),
+    As(Employee.id_number, "公民身份号码", wide=30),
+    As(Employee.education, wide=19),
+    As(Employee.political_status, wide=15),
+    As(Standing.joined_union_on, "入会日期", wide=17.5),
+    As(Standing.member_number, wide=19.5),
+    As(Employee.department, wide=19),
+    As(Employee.post, wide=16.5),
+    As(Employee.employment_type, wide=16),
+    As(Employee.migrant_worker, "农民工", wide=10.5),
+    As(Employee.skill_level, "技能等级", wide=13.3),
+    As(Employee.phone, wide=19.3),
+    As(Standing.member_status, wide=13.3),
+)  # widths in which the usual value stands on one line
 
 
 def member_roll(employees: Sequence[Employee], facts: Facts) -> Paper:

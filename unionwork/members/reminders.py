@@ -1,4 +1,4 @@
-"""What the calendar and the records ask of the union's officers: terms, vacancies, contracts, retirements, transfers."""
+"""What the calendar and the records ask of the officers: terms, vacancies, contracts, retirements, transfers."""
 
 from __future__ import annotations
 
@@ -214,7 +214,7 @@ class _Desk:
                 soon.append(id)
         if soon:
             title = f"{len(soon)} 名会员在 12 个月内到法定退休年龄，或已过"
-            about = "退休时办保留会籍：免交会费，没有选举权、被选举权和表决权；女职工按岗位类别区分干部和工人，请核对"
+            about = "退休时办保留会籍，免交会费；女职工按岗位类别区分干部和工人，请核对"
             yield Reminder(title, None, basis("M-05"), "employees", ids=tuple(soon), about=about)
 
     def _membership(self) -> Iterator[Reminder]:
@@ -224,7 +224,7 @@ class _Desk:
              "开会审批后登记批准入会，会籍从批准之日算起"),
             (Condition(Standing.member_status, "=", standing.MOVING), "{} 人的会籍正在接转，等接收工会回执", "M-04",
              "收到回执后登记接转完成"),
-            (Several((active, Condition(Employee.employment_state, "=", "退休"))), "{} 人已退休，还没有办保留会籍", "M-05",
+            (Several((active, Condition(Employee.employment_state, "=", "退休"))), "{} 人已退休，未办保留会籍", "M-05",
              "办保留会籍后免交会费"),
             (Several((active, Condition(Employee.left_on, "filled"))), "{} 人已离职，会籍还没有接转", "M-04",
              "会籍随劳动关系走：开接转证明，或按失业办保留会籍"),
@@ -250,7 +250,7 @@ class _Desk:
                 unpaid[employee].add(month)
         people = tuple(employee for employee, owing in unpaid.items() if len(owing) >= months)
         if people:
-            about = "请核实有没有正当理由、是否参加组织生活，并做教育；三个条件都具备、经委员会决定才是自动退会，程序不会自动改会籍"
+            about = "请核实原因并做教育；三个条件都具备、经委员会决定才是自动退会，程序不会自动改会籍"
             title = f"{len(people)} 名会员连续 {months} 个月没有交会费"
             yield Reminder(title, None, basis("M-09"), "employees", ids=people, about=about)
 
@@ -263,5 +263,11 @@ class _Desk:
         if short:
             owed = sum(row.due - (row.paid or 0) for row in short if row.due is not None)
             title = f"{len(short)} 个月的工会经费没有拨足，共欠 {owed:,.2f} 元"
-            yield Reminder(title, None, articles.rule("F-02").basis, "contributions",
-                           ids=tuple(row.id or 0 for row in short), about="请与财务核对；逾期不拨的可以依法追缴")  # fmt: skip
+            yield Reminder(
+                title,
+                None,
+                articles.rule("F-02").basis,
+                "contributions",
+                ids=tuple(row.id or 0 for row in short),
+                about="请与财务核对；逾期不拨的可以依法追缴",
+            )

@@ -8,16 +8,17 @@ from typing import Any
 
 from unionwork.kit.days import PartialDay, said_day
 from unionwork.kit.documents import Facts
+from unionwork.kit.fields import IdNumber, Phone
 from unionwork.kit.figures import counted, rate, read
 from unionwork.kit.paper import Chart, Series
 from unionwork.kit.record import Field
 from unionwork.kit.tables import Asked, Figure, Report, Table, TableColumn, Value
-from unionwork.members.census import KEPT, Census, Flow, Person, Step, state_on
+from unionwork.members.census import KEPT, Census, Flow, Person, Step
 from unionwork.members.checks import balance, checks_of
 from unionwork.members.records import MembershipEvent, Union
 from unionwork.members.standing import ACTIVE, MEMBERS, MOVES
 from unionwork.members.statistics import EMPLOYEES, EVENTS, WOMAN, Statistics, is_dispatched, is_migrant
-from unionwork.workforce.records import Employee, Enterprise
+from unionwork.workforce.records import Employee, Enterprise, Unit
 from unionwork.workforce.rules import retiring
 from unionwork.workforce.units import Units
 
@@ -28,6 +29,14 @@ MOST_BARS = 14
 def reporting_unit(facts: Facts) -> tuple[tuple[str, str], ...]:
     """填报单位, above every table."""
     return (("填报单位（盖章）", facts.only(Union).name or ""),)
+
+
+def named(facts: Facts) -> dict[int, tuple[str | None, str]]:
+    """Name and department of everybody, by number."""
+    library = facts.library
+    units = library.captions(Unit)
+    rows = read(library, library.ledgers[Employee], (Employee.name, Employee.department), facts.today)
+    return {id: (name, units.get(department, "")) for id, name, department in rows}
 
 
 # ---- 会员情况统计表 ----------------------------------------------------------------------------------------------
@@ -50,7 +59,7 @@ def statistics(asked: Asked, facts: Facts) -> list[Table]:
         MEMBER_STATISTICS.title, columns, rows, "人", asked.as_of, heads=reporting_unit(facts), checks=checks,
         notes=(
             f"“本期”为{period}，会籍变动按变动日期计；时点数截至{said_day(asked.as_of)}。",
-            "民族、工种、技能等项目按现在的登记统计，在册和会籍按所选日期推算；没有登记性别的只计入合计。",
+            "民族、政治面貌、技能等级等按现在的登记统计，在册和会籍按所选日期推算；没有登记性别的只计入合计。",
             "逻辑检查全部通过。" if not checks else f"逻辑检查有 {len(checks)} 项没有通过，见上。",
         ),
     )  # fmt: skip
@@ -167,14 +176,12 @@ def _events(asked: Asked, facts: Facts, sides: Sequence[tuple[tuple[str, ...], F
     """The events behind the figures, in order of their days."""
     numbers = {step.event for _, flow in sides for step in (*flow.gained, *flow.lost)}
     events = sorted(facts.library.load(E, sorted(numbers)), key=lambda e: (e.day.iso if e.day else "", e.id or 0))
-    people = {p.id: p for p in facts.library.load(Employee, sorted({e.employee or 0 for e in events}))}
+    people = named(facts)
     rows: list[Sequence[Value]] = []
     for n, event in enumerate(events, 1):
-        person = people.get(event.employee or 0, Employee())
-        rows.append(
-            (n, person.name, facts.said(person, Employee.department), event.kind, event.day, event.reason,
-             event.from_union or event.to_union)
-        )  # fmt: skip
+        name, department = people.get(event.employee or 0, (None, ""))
+        whence = event.from_union or event.to_union
+        rows.append((n, name, department, event.kind, event.day, event.reason, whence))
     columns = (
         TableColumn("序号", 11, "text"), TableColumn("姓名", 19), TableColumn("部门", 34), TableColumn("变动", 22),
         TableColumn("日期", 22, "day"), TableColumn("原因", 28), TableColumn("转出或转入的工会", 40),
@@ -202,25 +209,30 @@ FILLING = "带*的必填；出生日期、会籍变化日期按年月日八位�
 def collected(asked: Asked, facts: Facts) -> list[Table]:
     """Every member as the province's real-name system takes them; retired people past retirement age stay out (T09)."""
     census, library, day = Census(facts.library, facts.today), facts.library, asked.as_of.isoformat()
-    latest = {e: [t for t in chain if t.day <= day][-1] for e, chain in census.turns.items()
-              if state_on(chain, day) in MEMBERS}  # fmt: skip
-    reasons = {row[0]: row[1] for row in read(library, library.ledgers[E], (E.reason,), facts.today)}
-    unit = facts.only(Enterprise).name
+    states = census.states(asked.as_of)
+    reasons = dict(read(library, library.ledgers[E], (E.reason,), facts.today))
+    saying = {field: _Saying(field, facts) for _, field, _ in COLLECTED if field is not None}
+    said_reason = _Saying(E.reason, facts)
+    unit, retired = facts.only(Enterprise).name, Employee.employment_state.keep("退休")
     rows: list[Sequence[Value]] = []
     left_out = 0
-    for person in library.load(Employee, sorted(latest)):
-        if _past_retirement(person, asked.as_of):
+    asked_of: list[Field[Any]] = [Employee.post_kind, Employee.middle_manager, *saying]
+    people = read(library, library.ledgers[Employee], asked_of, facts.today)
+    for id, post, manager, *values in people:
+        if states.get(id) not in MEMBERS:
+            continue
+        known = dict(zip(saying, values, strict=True))
+        if known[Employee.employment_state] == retired and _past_retirement(known, post, manager, asked.as_of):
             left_out += 1
             continue
-        turn = latest[person.id or 0]
-        reason = reasons.get(turn.event)
+        turn = next(turn for turn in reversed(census.turns[id]) if turn.day <= day)
         change = {
             "会籍变化类型": turn.kind,
             "会籍变化日期": turn.day.replace("-", ""),
-            "会籍变化原因": E.reason.revive(reason) if reason is not None else None,
+            "会籍变化原因": said_reason[reasons[turn.event]],
             "工作单位": unit,
         }
-        row = (change.get(title) if field is None else _cell(facts, person, field) for title, field, _ in COLLECTED)
+        row = (change.get(title) if field is None else saying[field][known[field]] for title, field, _ in COLLECTED)
         rows.append((str(len(rows) + 1), *row))
     columns = [TableColumn("序号", 9), *(TableColumn(title, wide) for title, _, wide in COLLECTED)]
     note = (f"已达退休年龄且就业情况为退休的 {left_out} 人按规定不列入。",) if left_out else ()
@@ -228,20 +240,35 @@ def collected(asked: Asked, facts: Facts) -> list[Table]:
         Table(
             MEMBER_INFORMATION.title, columns, rows, as_of=asked.as_of, heads=reporting_unit(facts),
             masked=("证件号码*", "移动电话*", "户籍所在地"), print_head=False, first_row=FIRST_ROW,
-            notes=(f"填表说明：{FILLING}", *note), counts="人",
+            notes=(*note, f"填表说明：{FILLING}"), counts="人",
         )
     ]  # fmt: skip
 
 
-def _cell(facts: Facts, person: Employee, field: Field[Any]) -> str | None:
-    value = person.value(field)
-    if value is None:
-        return None
-    return value.iso.replace("-", "") if isinstance(value, PartialDay) else field.seen(value, facts.unmasked)
+class _Saying(dict[Any, str | None]):
+    """The words of one field's kept values, each worked out once: days as eight digits, numbers masked."""
+
+    def __init__(self, field: Field[Any], facts: Facts) -> None:
+        super().__init__({None: None})
+        self.field, self.unmasked = field, facts.unmasked
+        self.remembers = not isinstance(field, IdNumber | Phone)
+
+    def __missing__(self, kept: Any) -> str | None:
+        value = self.field.revive(kept)
+        words = value.iso.replace("-", "") if isinstance(value, PartialDay) else self.field.seen(value, self.unmasked)
+        if self.remembers:
+            self[kept] = words
+        return words
 
 
-def _past_retirement(person: Employee, day: Any) -> bool:
-    month = retiring(person) if person.employment_state == "退休" else None
+def _past_retirement(known: dict[Field[Any], Any], post: Any, manager: Any, day: Any) -> bool:
+    """Whether somebody retired has reached the age of statutory retirement by a day."""
+    fields = (Employee.sex, Employee.birth_date)
+    person = Employee(
+        post_kind=None if post is None else Employee.post_kind.revive(post), middle_manager=bool(manager),
+        **{f.name: None if known[f] is None else f.revive(known[f]) for f in fields},
+    )  # fmt: skip
+    month = retiring(person)
     return month is not None and month.first <= day
 
 

@@ -14,9 +14,8 @@ from unionwork.kit.query import Condition, Query
 from unionwork.kit.tables import Asked, Check, Figure, Report, Table, TableColumn, Value
 from unionwork.kit.wording import HIDDEN
 from unionwork.members.records import Contribution, MemberDues, Union
-from unionwork.members.reports_of_members import reporting_unit
+from unionwork.members.reports_of_members import named, reporting_unit
 from unionwork.members.rules import basis
-from unionwork.workforce.records import Employee
 
 DUES, CONTRIBUTIONS = "dues", "contributions"
 MONEY_SIGNERS = ("制表人", "审核人", "工会主席")
@@ -34,15 +33,15 @@ def dues_of_month(asked: Asked, facts: Facts) -> list[Table]:
     """
     month = _latest(facts, PartialDay(asked.as_of.year, asked.as_of.month))
     dues = facts.matching(MemberDues, month=month)
-    people = {p.id: p for p in facts.library.load(Employee, sorted({d.employee or 0 for d in dues}))}
+    people = named(facts)
     behind = arrears(facts, month)
     rows: list[Sequence[Value]] = []
     for n, one in enumerate(sorted(dues, key=lambda d: d.id or 0), 1):
-        person = people.get(one.employee or 0, Employee())
+        name, department = people.get(one.employee or 0, (None, ""))
         bases = (None, None) if one.base is None else (one.base, one.base // 10 * 10)
         rows.append(
-            (n, person.name, facts.said(person, Employee.department), one.mode,
-             *(HIDDEN if base and not facts.unmasked else base for base in bases), one.due, one.paid,
+            (n, name, department, one.mode,
+             *(HIDDEN if base is not None and not facts.unmasked else base for base in bases), one.due, one.paid,
              behind.get(one.employee or 0, 0) or None, one.note)
         )  # fmt: skip
     due, paid = _sum(d.due for d in dues), _sum(d.paid for d in dues)
@@ -121,9 +120,9 @@ def contributions(asked: Asked, facts: Facts) -> list[Table]:
                 ("own", one.own_share), ("up", one.handed_up), ("paid", one.paid),
                 ("owed", None if due is None else due - (one.paid or NOTHING)))))
         )  # fmt: skip
-        if worked_out is not None and due is not None and abs(due - worked_out) * OFF > worked_out:
-            said = f"{said_month(one.month) if one.month else ''}应拨经费与工资总额的 2% 相差超过 1%，请说明"
-            checks.append(Check("LC22", "S", said, (f"due-{mark}",)))
+        if worked_out is not None and abs((one.paid or NOTHING) - worked_out) * OFF > worked_out:
+            said = f"{said_month(one.month) if one.month else ''}已拨经费与工资总额的 2% 相差超过 1%，请说明"
+            checks.append(Check("LC22", "S", said, (f"paid-{mark}",)))
     columns = (
         TableColumn("月份", 22), TableColumn("工资总额", 30, "money", total=True),
         TableColumn("应拨（2%）", 24, "money", total=True), TableColumn("留成%", 12, "count"),

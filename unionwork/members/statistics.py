@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from unionwork.kit.articles import rule
-from unionwork.kit.days import parse_iso, said_day
+from unionwork.kit.days import said_day
 from unionwork.kit.figures import counted, rate
 from unionwork.kit.library import Library
 from unionwork.kit.tables import Asked, Figure
@@ -18,7 +18,7 @@ from unionwork.members.offices import PART_TIME, chair_on, committee_on, full_ti
 from unionwork.members.records import Committee, CommitteeMember
 from unionwork.members.standing import APPROVE, ENTER, EXPEL, LAPSE, LEAVE, RETAIN, WITHDRAW
 from unionwork.workforce.records import GROUP, Employee, Unit
-from unionwork.workforce.rules import DISPATCHED, HIGHLY_SKILLED, SKILLED, full_years
+from unionwork.workforce.rules import DISPATCHED, HIGHLY_SKILLED, SKILLED, range_of_years
 
 EMPLOYEES, EVENTS, SEATS, UNITS = "employees", "membership_events", "committee_members", "units"
 OTHERS = (AUDIT, WOMEN, "劳动法律监督委员会", "劳动保护监督检查委员会", "劳动争议调解委员会")
@@ -53,8 +53,14 @@ def is_dispatched(person: Person) -> bool:
     return person.work == BY_AGENCY
 
 
-def is_young(person: Person, day: date) -> bool:
-    return person.born is not None and full_years(parse_iso(person.born), day) <= YOUNG
+def _parted(id: str, label: str, pairs: Iterable[tuple[int, str | None]], ledger: str, definition: str) -> Line:
+    """A line of records given with the sex of whom they are about."""
+    found = list(pairs)
+    return Line(
+        counted(id, label, (key for key, _ in found), ledger, definition),
+        counted(f"{id}-M", f"{label}，男", (key for key, sex in found if sex == MAN), ledger, definition),
+        counted(f"{id}-F", f"{label}，女", (key for key, sex in found if sex == WOMAN), ledger, definition),
+    )
 
 
 class Statistics:
@@ -102,26 +108,19 @@ class Statistics:
 
     def value(self, id: str) -> int:
         """The number an indicator stands at; 0 for one that counts nothing."""
-        for line in self.lines:
-            if line.figure.id == id and isinstance(line.figure.value, int):
-                return line.figure.value
-        return 0
+        return next((len(line.figure.keys) for line in self.lines if line.figure.id == id), 0)
 
     def _people(self, id: str, label: str, people: Iterable[Person], definition: str = "") -> Line:
         """A line that counts people, with men and women apart."""
-        found = list(people)
-        words = definition or rule(id).formula
-        return Line(
-            counted(id, label, (p.id for p in found), EMPLOYEES, words),
-            counted(f"{id}-M", f"{label}，男", (p.id for p in found if p.sex == MAN), EMPLOYEES, words),
-            counted(f"{id}-F", f"{label}，女", (p.id for p in found if p.sex == WOMAN), EMPLOYEES, words),
-        )
+        pairs = ((person.id, person.sex) for person in people)
+        return _parted(id, label, pairs, EMPLOYEES, definition or rule(id).formula)
 
     def _women(self, id: str, label: str, people: Sequence[Person]) -> Line:
         return Line(counted(id, label, (p.id for p in people if p.sex == WOMAN), EMPLOYEES, rule(id).formula))
 
     def _of_staff(self) -> list[Line]:
-        staff, day = self.staff, self.day
+        staff = self.staff
+        oldest, youngest = range_of_years(0, YOUNG, self.day)  # days of birth, as the list of ages asks for them
         return [
             self._people("J101", "职工人数（期末）", staff, self.census.staff_said),
             self._women("J102", "其中：女职工", staff),
@@ -131,7 +130,8 @@ class Statistics:
                 "J105.1", "其中：少数民族", (p for p in staff if p.ethnicity in MINORITIES), "民族为汉族以外的"
             ),
             self._people(
-                "J105.2", "其中：35 岁以下", (p for p in staff if is_young(p, day)), f"满 {YOUNG} 周岁及以下，含本数"
+                "J105.2", "其中：35 岁以下", (p for p in staff if p.born and oldest <= p.born <= youngest),
+                f"满 {YOUNG} 周岁及以下，含本数",
             ),
             self._people("J105.3", "其中：中共党员", (p for p in staff if p.party in PARTY), "含预备党员"),
             self._people(
@@ -170,13 +170,7 @@ class Statistics:
 
     def _steps(self, id: str, label: str, steps: Sequence[Step], definition: str) -> Line:
         people = self.census.people
-        sexes = [people[s.employee].sex for s in steps]
-        events = [s.event for s in steps]
-        return Line(
-            counted(id, label, events, EVENTS, definition),
-            counted(f"{id}-M", f"{label}，男", (e for e, x in zip(events, sexes, strict=True) if x == MAN), EVENTS),
-            counted(f"{id}-F", f"{label}，女", (e for e, x in zip(events, sexes, strict=True) if x == WOMAN), EVENTS),
-        )
+        return _parted(id, label, ((s.event, people[s.employee].sex) for s in steps), EVENTS, definition)
 
     # ---- offices ---------------------------------------------------------------------------------------------------
     def _of_offices(self) -> list[Line]:
@@ -200,16 +194,10 @@ class Statistics:
 
     def _seats(self, id: str, label: str, committee: Committee | None) -> Line:
         seats = seats_on(self.library, committee, self.day)
-        sexes = {seat.id: self._sex(seat) for seat in seats}
         said = "无"
         if committee is not None:
             said = f"有，{said_day(committee.elected_on)}产生" if committee.elected_on else "有"
-        ids = [seat.id or 0 for seat in seats]
-        return Line(
-            counted(id, label, ids, SEATS, said),
-            counted(f"{id}-M", f"{label}，男", (i for i in ids if sexes[i] == MAN), SEATS, said),
-            counted(f"{id}-F", f"{label}，女", (i for i in ids if sexes[i] == WOMAN), SEATS, said),
-        )
+        return _parted(id, label, ((seat.id or 0, self._sex(seat)) for seat in seats), SEATS, said)
 
     def _sex(self, seat: CommitteeMember) -> str | None:
         person = self.census.people.get(seat.employee or 0)

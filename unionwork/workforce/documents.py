@@ -9,26 +9,27 @@ from unionwork.kit.documents import Document, Facts
 from unionwork.kit.paper import Paper
 from unionwork.kit.rolls import roll_of
 from unionwork.workforce.records import Employee, Enterprise
+from unionwork.workforce.rules import GONE
 
 STAFF_COLUMNS = (
-    As(Employee.employee_number, wide=14),
-    As(Employee.name, wide=16),
-    As(Employee.sex, wide=9),
-    As(Employee.ethnicity, wide=12),
-    As(Employee.birth_date, "出生年月", wide=15, month=True),
-    As(Employee.id_number, wide=34),
-    As(Employee.education, wide=20),
-    As(Employee.political_status, wide=19),
-    As(Employee.department, wide=22),
-    As(Employee.post, wide=18),
-    As(Employee.employment_type, wide=18),
-    As(Employee.employment_state, wide=14),
-    As(Employee.hired_on, wide=18),
-    As(Employee.contract_end, "合同到期", wide=18),
-    As(Employee.migrant_worker, "农民工", wide=10),
-    As(Employee.skill_level, "技能等级", wide=14),
-    As(Employee.phone, wide=22),
-)
+    As(Employee.employee_number, wide=12),
+    As(Employee.name, wide=13.5),
+    As(Employee.sex, wide=8.5),
+    As(Employee.ethnicity, wide=10.5),
+    As(Employee.birth_date, "出生年月", wide=13, month=True),
+    As(Employee.id_number, wide=30),
+    As(Employee.education, wide=19),
+    As(Employee.political_status, wide=14),
+    As(Employee.department, wide=18.5),
+    As(Employee.post, wide=16),
+    As(Employee.employment_type, wide=16),
+    As(Employee.employment_state, "状况", wide=9.5),
+    As(Employee.hired_on, wide=17.5),
+    As(Employee.contract_end, "合同到期", wide=17.5),
+    As(Employee.migrant_worker, "农民工", wide=10.5),
+    As(Employee.skill_level, "技能等级", wide=13.3),
+    As(Employee.phone, wide=19.3),
+)  # widths in which the usual value stands on one line
 
 
 def staff_roll(employees: Sequence[Employee], facts: Facts) -> Paper:
@@ -42,7 +43,7 @@ STAFF_ROLL = Document(
     "职工花名册",
     staff_roll,
     whole=True,
-    only="离职日期 没有填 且 （就业状况 没有填 或 就业状况 不是 退休）",
+    only=" 且 ".join(("离职日期 没有填", *(f"就业状况 不是 {state}" for state in GONE))),
     fields=tuple(column.field for column in STAFF_COLUMNS),
 )
 

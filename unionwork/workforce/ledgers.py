@@ -70,7 +70,6 @@ EMPLOYEES = Ledger(
     ),
     alike=(
         (Employee.name, Employee.birth_date),
-        (Employee.name, Employee.phone),
         (Employee.employee_number,),
         (Employee.phone,),
         (Employee.bank_account,),

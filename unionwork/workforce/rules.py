@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from unionwork.kit import numbers
@@ -44,10 +45,14 @@ def kind_of_document(employee: Employee) -> Mapping[Field[Any], Any]:
 
 def told_by_number(employee: Employee) -> Mapping[Field[Any], Any]:
     """Birth date and sex as a right identity number tells them (GB 11643-1999); nothing from any other document."""
-    number = employee.id_number
-    if number is None or not number[:14].isdigit() or (employee.id_type or numbers.RESIDENT) not in numbers.CHECKED:
+    return {} if employee.id_number is None else _told(employee.id_number, employee.id_type)
+
+
+@lru_cache(maxsize=64)  # the same person is asked several times in a row: what was written against it, what follows
+def _told(number: str, kind: str | None) -> Mapping[Field[Any], Any]:
+    if not number[:14].isdigit() or (kind or numbers.RESIDENT) not in numbers.CHECKED:
         return {}
-    if any(finding.level == "error" for finding in numbers.id_findings(number, kind=employee.id_type)):
+    if any(finding.level == "error" for finding in numbers.id_findings(number, kind=kind)):
         return {}
     born = numbers.birth_of(number)
     return {} if born is None else {Employee.birth_date: PartialDay.of(born), Employee.sex: numbers.sex_of(number)}

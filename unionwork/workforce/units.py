@@ -22,6 +22,7 @@ class Units:
         if len(roots) == 1:
             roots += [unit.id for unit in ordered if unit.parent == roots[0]]
         self._tops = dict.fromkeys(roots)
+        self._found: dict[int | None, int | None] = {}
 
     def names(self) -> dict[int | None, str]:
         """Every department, in the order officers gave them."""
@@ -33,8 +34,10 @@ class Units:
 
     def top_of(self, department: int | None) -> int | None:
         """The department of the first level that one belongs to; nothing for none."""
-        seen: set[int | None] = set()
-        while department is not None and department not in self._tops and department not in seen:
-            seen.add(department)
-            department = self._parents.get(department)
-        return department if department in self._tops else None
+        if department not in self._found:
+            place, seen = department, set[int | None]()
+            while place is not None and place not in self._tops and place not in seen:
+                seen.add(place)
+                place = self._parents.get(place)
+            self._found[department] = place if place in self._tops else None
+        return self._found[department]

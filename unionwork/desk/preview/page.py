@@ -66,7 +66,7 @@ class PreviewPage(Page):
         self._on = tool("chevron-down", "下一页", lambda: self.view.turn_to(self.view.page + 1), key="PgDown")
         self.zoom = Choice("显示大小", lambda: self.view.zoom_to(self._zoom_chosen()))
         self.zoom.offer([(z, z) for z in (FIT, WIDTH)] + [(f"{s:.0%}", s) for s in STEPS if s >= 0.5])
-        self.zoom.setFixedWidth(120)
+        self.zoom.fit()
         self._told = label("", "note")
         self.view.turned.connect(self._turned)
         self.view.zoomed.connect(self._say_zoom)

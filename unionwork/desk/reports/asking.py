@@ -30,7 +30,7 @@ class Asking(QWidget):
         last = today.year + (today.month >= 10)
         years = [(f"{year} 年度", year) for year in range(last, last - YEARS, -1)]
         self.year.offer([("截至某一天", None), *years], None)
-        self.year.setFixedWidth(150)
+        self.year.fit()
         self.day = line("截至", "2026-09-30", today.isoformat())
         self.day.setFixedWidth(120)
         self.day.editingFinished.connect(self._day_written)

@@ -9,8 +9,8 @@ from unionwork.desk.widgets import Short, column, frame, label, row
 from unionwork.kit import codes
 from unionwork.kit.codes import CodeList
 
-LISTS = (Column("代码表", 9), Column("标准号", 8), Column("年份", 4), Column("条", 3, "right"), Column("", 5))
-ENTRIES = (Column("代码", 4), Column("名称", 12), Column("也写作"), Column("属于", 5), Column("停用", 5))
+LISTS = (Column("代码表", 8), Column("标准号", 7), Column("条", 2.5, "right"), Column("", 5))
+ENTRIES = (Column("代码", 3.5), Column("名称", 10), Column("属于", 6), Column("停用", 5), Column("也写作"))
 
 
 class CodesPage(Page):
@@ -37,9 +37,9 @@ class CodesPage(Page):
 
     def _list_cell(self, place: int, column: int) -> Cell:
         it = self.lists[place]
-        if column == 4:
+        if column == 3:
             return seen_cell(it.verified)
-        return Cell((it.title, it.number, it.year, str(len(it.entries)))[column], ink="ink" if column == 0 else "ink-2")
+        return Cell((it.title, it.number, str(len(it.entries)))[column], ink="ink" if column == 0 else "ink-2")
 
     def _show(self, it: CodeList) -> None:
         self.title.setText(it.title)
@@ -48,7 +48,10 @@ class CodesPage(Page):
         def cell(place: int, column: int) -> Cell:
             entry = it.entries[place]
             parent = it.label_of(entry.parent) or entry.parent
-            words = (entry.code, entry.label, "、".join(entry.also), parent, entry.until)[column]
-            return Cell(words, ink="ink-3" if entry.until else "ink" if column < 2 else "ink-2")
+            words = {"代码": entry.code, "名称": entry.label, "属于": parent, "停用": entry.until}
+            said = words.get(columns[column].title, "、".join(entry.also))
+            return Cell(said, ink="ink-3" if entry.until else "ink" if column < 2 else "ink-2")
 
-        self.right.rows.show(len(it.entries), cell)
+        idle = {"属于": not any(e.parent for e in it.entries), "停用": not any(e.until for e in it.entries)}
+        columns = [c for c in ENTRIES if not idle.get(c.title)]
+        self.right.rows.show(len(it.entries), cell, columns)

@@ -40,7 +40,7 @@ class HolidaysPage(Page):
         this = desk.today().year
         years = sorted({*self.notices.years, *(own.day.year for own in own_holidays.own(desk.library)), this, this + 1})
         self.year.offer([(f"{year} 年", year) for year in years], this)
-        self.year.setFixedWidth(120)
+        self.year.fit()
         self.note = label("", "note")
         self.model = Rows(COLUMNS)
         self.grid = Grid(self.model, "节假日", links=False)

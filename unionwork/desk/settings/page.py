@@ -20,7 +20,7 @@ from unionwork.desk.settings.holidays import HolidaysPage
 from unionwork.desk.settings.people import PeoplePage
 from unionwork.desk.settings.rules import RulesPage
 from unionwork.desk.settings.size import SizePage
-from unionwork.desk.widgets import column, dress, frame, label, row
+from unionwork.desk.widgets import column, frame, label, row, upright
 from unionwork.kit.ledger import Ledger
 
 KIND, LAST = "desk", "settings"
@@ -49,8 +49,8 @@ class SettingsPage(Page):
         self.list.addItems([section.title for section in self.sections])
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._show)
-        both = row(self._side(), self.pages, gap=0)
-        both.setStretch(1, 1)
+        both = row(self._side(), upright(), self.pages, gap=0)
+        both.setStretch(2, 1)
         self.body.addLayout(both, 1)
         last = desk.library.memory.get(KIND, LAST)
         titles = [section.title for section in self.sections]
@@ -71,12 +71,11 @@ class SettingsPage(Page):
         ]
 
     def _side(self) -> QWidget:
-        side = frame("side")
+        side = frame("plain")
         side.setFixedWidth(look.size("facets"))
         title = label("设置", "head")
         title.setFixedHeight(look.size("bar"))
-        title.setContentsMargins(look.size("edge-gap"), 0, 0, 0)
-        dress(self.list, "sections")
+        title.setContentsMargins(12, 0, 0, 0)
         column(title, self.list, on=side).setStretch(1, 1)
         return side
 

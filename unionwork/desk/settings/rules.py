@@ -54,8 +54,8 @@ class RulesPage(Page):
         bar = frame("plain")
         bar.setFixedHeight(look.size("tool"))
         edge = look.size("edge-gap")
-        self.place.setFixedWidth(170)
-        self.area.setFixedWidth(130)
+        self.place.fit()
+        self.area.fit()
         row(self.place, self.settle, self.area, self.words, gap=8, margins=(edge, 0, edge, 0), on=bar).setStretch(3, 1)
         return bar
 

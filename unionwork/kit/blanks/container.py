@@ -15,7 +15,6 @@ from typing import Any
 from lxml import etree
 
 from unionwork.kit.failures import Refused, Unavailable
-from unionwork.kit.workbooks import replaced
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 BIGGEST = 400_000_000  # bytes of all parts together, unpacked
@@ -227,9 +226,10 @@ class Book:
             return DECLARED + etree.tostring(self._trees[real].getroottree(), encoding="UTF-8", xml_declaration=False)
         return self.read(real)
 
-    def write(self, out: Path) -> None:
-        """The new file: the same parts in the same order, packed as they were. Raises `Unavailable`."""
-        with replaced(out) as part, zipfile.ZipFile(part, "w") as archive:
+    def packed(self) -> bytes:
+        """The new file: the same parts in the same order, packed as they were."""
+        held = io.BytesIO()
+        with zipfile.ZipFile(held, "w") as archive:
             archive.comment = self._zip.comment
             for info in self.infos:
                 if info.filename in self._dropped:
@@ -238,6 +238,7 @@ class Book:
                 copy.compress_type = info.compress_type if info.compress_type in PACKED else zipfile.ZIP_DEFLATED
                 copy.external_attr, copy.create_system = info.external_attr, info.create_system
                 archive.writestr(copy, self.written(info.filename))
+        return held.getvalue()
 
 
 PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)

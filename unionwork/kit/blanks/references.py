@@ -35,7 +35,8 @@ REFERENCE = re.compile(
     re.VERBOSE,
 )
 NAME = re.compile(rf"(?<![{WORD}!'\]])([^\W\d][{WORD}]*)(?![{WORD}(!\[])")
-UNKNOWABLE = re.compile(r"\b(?:INDIRECT|OFFSET|NOW|TODAY|RAND|RANDBETWEEN|CELL|INFO)\s*\(", re.IGNORECASE)
+UNKNOWABLE = re.compile(r"\b(?:INDIRECT|OFFSET)\s*\(|\w\[", re.IGNORECASE)
+"""What a formula may look at without saying it in references: worked-out addresses, columns of table objects."""
 
 
 @lru_cache(maxsize=None)

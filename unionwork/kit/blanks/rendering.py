@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from unionwork.kit.days import PartialDay
-from unionwork.kit.numbers import is_mobile, mask_account, mask_address, mask_id, mask_name, mask_phone
+from unionwork.kit.numbers import mask_account, mask_address, mask_id, mask_name, mask_phone
 
 AS_IS = "原样"
 TICK = "√"
@@ -159,10 +159,6 @@ def boxed(place: int) -> Rendering:
     return Rendering("一格一位", lambda value: text(str(value)[place : place + 1]) if place < len(str(value)) else None)
 
 
-def phone_length(value: str) -> bool:
-    return is_mobile(value)
-
-
 # ---- days -----------------------------------------------------------------------------------------------------------
 PATTERNS = {
     "yyyy-MM-dd": "{y:04d}-{m:02d}-{d:02d}",
@@ -276,7 +272,7 @@ def part_of_day(which: str) -> Rendering:
 
 
 # ---- choices and flags ----------------------------------------------------------------------------------------------
-def mapped(table: Mapping[Any, str], said: str, field_label: str, show: Callable[[Any], str]) -> Rendering:
+def mapped(table: Mapping[Any, str], said: str, show: Callable[[Any], str]) -> Rendering:
     """Each value by the template's own word for it; a value it has no word for is told, not guessed."""
 
     def write(value: Any) -> Written:
@@ -284,7 +280,6 @@ def mapped(table: Mapping[Any, str], said: str, field_label: str, show: Callable
             raise Unfit(f"“{show(value)}”不在这张表的可选项里")
         return text(table[value])
 
-    del field_label
     return Rendering(said, write)
 
 

@@ -1,0 +1,278 @@
+"""The window: puts the rooms, their pages and the desk together, and starts."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from PySide6.QtWidgets import QApplication
+
+from unionwork.areas import AREAS, LEDGERS, Area
+from unionwork.desk import look
+from unionwork.desk.doors import Doors
+from unionwork.desk.form import FormPage
+from unionwork.desk.frame import Desk, Page
+from unionwork.desk.home import HomePage, Told
+from unionwork.desk.navigation import Place, Room
+from unionwork.desk.pages import LedgerPage
+from unionwork.desk.rows import Subject
+from unionwork.desk.start.beginning import Beginning
+from unionwork.desk.start.recent import Recent
+from unionwork.desk.start.start import Start
+from unionwork.desk.window import Window
+from unionwork.desk.work import Working
+from unionwork.kit.ledger import Ledger
+from unionwork.kit.library import Library
+from unionwork.kit.own_holidays import holidays
+from unionwork.kit.paper import Chart, Series
+from unionwork.kit.places import data_folder
+from unionwork.kit.query import Clause, Condition, Query, Several
+from unionwork.kit.reminders import Reminder
+from unionwork.kit.tally import branches, summed, tally
+from unionwork.members.ledgers import EMPLOYEES, UNION
+from unionwork.members.records import Standing, Union
+from unionwork.members.reminders import due_items
+from unionwork.workforce.records import Employee, Enterprise, Unit
+from unionwork.workforce.rules import on_staff
+
+DEMONSTRATION = "演示库.union"
+DEMO_PASSWORD = "演示演示演示"  # noqa: S105  (it protects invented people; it is said on the start page)
+ICONS = {
+    "home": "house",
+    "roster": "users",
+    "congress": "landmark",
+    "contracts": "handshake",
+    "assistance": "hand-heart",
+    "skills": "award",
+    "protection": "hard-hat",
+    "reform": "notebook-tabs",
+    "submissions": "send",
+    "settings": "settings-2",
+}
+MEMBER, FEMALE, DISPATCHED = "正常", "女", "劳务派遣"
+BARS = 6  # departments in the chart of 首页
+
+
+# ---- the rooms ------------------------------------------------------------------------------------------------------
+def pages() -> dict[str, type[LedgerPage]]:
+    """Ledgers whose room has a page of its own."""
+    return {}
+
+
+def list_page(desk: Desk, ledger: Ledger[Any]) -> Page:
+    if ledger.single:
+        record = desk.library.only(ledger.record)
+        return FormPage(desk, ledger, record.id if record is not None else None)
+    return pages().get(ledger.name, LedgerPage)(desk, ledger)
+
+
+def rooms() -> list[Room]:
+    """The navigation: every area, with a place for each of its ledgers."""
+    return [Room(area.title, ICONS[area.name], _places(area), low=area.name == "settings") for area in AREAS]
+
+
+def _places(area: Area) -> tuple[Place, ...]:
+    if area.name == "home":
+        told = Told(figures, reminders, chart, EMPLOYEES.name)
+        return (Place("home", area.title, partial(HomePage, told=told)),)
+    if area.name == "settings":
+        return (Place("settings", area.title, _settings),)
+    places = tuple(Place(le.name, le.title, partial(list_page, ledger=le)) for le in area.ledgers)
+    return (*places, Place("reports", "报表", _reports)) if area.name == "roster" else places
+
+
+def _settings(desk: Desk) -> Page:
+    from unionwork.desk.settings.page import SettingsPage
+
+    return SettingsPage(desk, desk.wear)
+
+
+def _reports(desk: Desk) -> Page:
+    from unionwork.desk.reports.page import ReportsPage
+
+    return ReportsPage(desk)
+
+
+def doors() -> Doors:
+    """What opens on top of a page; each is loaded when it is first wanted."""
+    return Doors(
+        list_page=list_page,
+        form=_form,
+        papers=_papers,
+        export=_export,
+        lock=_lock,
+        called=called,
+    )
+
+
+def _form(desk: Desk, ledger: Ledger[Any], id: int | None, values: dict[str, Any]) -> Page:
+    return FormPage(desk, ledger, id, **values)
+
+
+def _papers(desk: Desk, ledger: Ledger[Any], ids: Sequence[int], said: str, document: str) -> Page:
+    from unionwork.desk.preview.page import papers_page
+
+    return papers_page(desk, ledger, ids, said, document)
+
+
+def _export(desk: Desk, ledger: Ledger[Any], query: Query, columns: Sequence[Subject], said: str, count: int) -> None:
+    from unionwork.desk.export import ask_export
+
+    ask_export(desk, ledger, query, columns, said, count)
+
+
+def _lock(desk: Desk, unlocked: Any) -> Any:
+    from unionwork.desk.lock import Lock
+
+    return Lock(desk, unlocked)
+
+
+def called(library: Library) -> tuple[str, str]:
+    """Whose library it is: the enterprise, and its union's own name."""
+    enterprise, union = library.only(Enterprise), library.only(Union)
+    unit = (enterprise.name if enterprise else None) or library.path.stem
+    name = (union.name if union else None) or "工会委员会"
+    return unit, name.removeprefix(unit) or name
+
+
+# ---- 首页 -----------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class Number:
+    """One figure of the strip."""
+
+    label: str
+    value: int
+    note: str
+    where: Clause
+    ledger: str = EMPLOYEES.name
+
+
+def figures(library: Library, today: date) -> list[Number]:
+    """职工, 会员, 女会员, 农民工, 派遣, 技能 of today."""
+    staff = on_staff(today)
+    member = Several((staff, Condition(Standing.member_status, "=", MEMBER)))
+
+    def count(clause: Clause) -> int:
+        return library.count(EMPLOYEES, Query(clause), today)
+
+    def number(label: str, where: Clause, of: int, note: str) -> Number:
+        value = count(where)
+        return Number(label, value, f"{note} {_percent(value, of)}" if of else "", where)
+
+    def also(of: Clause, *conditions: Condition) -> Several:
+        return Several((of, *conditions))
+
+    people, members = count(staff), count(member)
+    joined = also(staff, Condition(Employee.hired_on, ">=", today.replace(day=1).isoformat()))
+    return [
+        Number("职工", people, f"本月新进 {count(joined):,} 人", staff),
+        Number("会员", members, f"入会率 {_percent(members, people)}", member),
+        number("女会员", also(member, Condition(Employee.sex, "=", FEMALE)), members, "占会员"),
+        number("农民工", also(staff, Condition(Employee.migrant_worker, "=", "是")), people, "占职工"),
+        number("劳务派遣", also(staff, Condition(Employee.employment_type, "=", DISPATCHED)), people, "占职工"),
+        number("有技能等级", also(staff, Condition(Employee.skill_level, "filled")), people, "占职工"),
+    ]
+
+
+def _percent(part: int, whole: int) -> str:
+    """One decimal, half up, in whole numbers."""
+    if not whole:
+        return "—"
+    tenths = (part * 2000 + whole) // (2 * whole)
+    return f"{tenths // 10}.{tenths % 10}%"
+
+
+def reminders(library: Library, today: date) -> list[Reminder]:
+    return due_items(library, today, holidays(library))
+
+
+def chart(library: Library, today: date) -> Chart | None:
+    """Members by department: the largest few."""
+    if Employee not in library.ledgers.by_record:
+        return None
+    where = Several((on_staff(today), Condition(Standing.member_status, "=", MEMBER)))
+    counts = tally(library, EMPLOYEES, Employee.department, Query(where), today)
+    below = branches(library, library.ledgers[Unit])
+    total = summed(counts, below)
+    captions = library.captions(Unit)
+    top = sorted(((total[id], captions.get(id, "")) for id in below.get(None, ()) if total[id]), reverse=True)[:BARS]
+    if len(top) < 2:
+        return None
+    values = [number for number, _ in top]
+    return Chart([name for _, name in top], [Series("会员", values)], title="各部门会员", unit="人", lying=True, high=60)
+
+
+# ---- the program ----------------------------------------------------------------------------------------------------
+class Program:
+    """Either the start page or the window of an open library."""
+
+    def __init__(self, app: QApplication) -> None:
+        self.app, self.recent = app, Recent()
+        self.start: Start | None = None
+        self.window: Window | None = None
+
+    def begin(self, arguments: Sequence[str]) -> None:
+        """The demonstration with --demo, the library that was named, else the start page."""
+        beginning = Beginning(LEDGERS, UNION, demonstrate)
+        self.start = Start(beginning, self.recent, datetime.now)
+        self.start.opened.connect(self.open)
+        if arguments and arguments[0] == "--demo":
+            self.start.demonstrate()
+        elif arguments:
+            self.start.ask_password(Path(arguments[0]))
+        self.start.show()
+
+    def open(self, library: Library, roster: str = "") -> None:
+        """A library is open: its window takes the place of the start page."""
+        self.window = Window(library, rooms(), doors(), datetime.now)
+        self.window.open_place("home")
+        self.window.show()
+        if self.start is not None:
+            self.start.close()
+        if roster and self.window.has("intake"):
+            self.window.open_import(EMPLOYEES, roster)
+
+    def failed(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """What nobody expected: said plainly where there is a window, else printed for whoever started it."""
+        if issubclass(kind, KeyboardInterrupt) or self.window is None:
+            sys.__excepthook__(kind, error, trace)
+        else:
+            self.window.explain(error)
+
+
+def demonstrate(working: Working) -> Library:
+    """The demonstration library in the data folder, made when it is missing; open."""
+    path = data_folder() / DEMONSTRATION
+    if path.is_file():
+        library = Library.open(path, LEDGERS, password=DEMO_PASSWORD)
+    else:
+        from unionwork.demonstration import make
+
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_suffix(".new")
+        part.unlink(missing_ok=True)
+        make(part, DEMO_PASSWORD, at=datetime.now(), progress=working.progress).close()
+        part.replace(path)
+        library = Library.open(path, LEDGERS, password=DEMO_PASSWORD)
+    library.release()
+    return library
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Open the window and stay until it is closed."""
+    app = QApplication(["unionwork"])
+    app.setApplicationName("unionwork")
+    app.setApplicationDisplayName("基层工会工作台")
+    look.prepare(app, Recent().size)
+    program = Program(app)
+    sys.excepthook = program.failed
+    program.begin(arguments)
+    return app.exec()
+
+

@@ -1,0 +1,299 @@
+"""A template understood without help: its header, what each column wants, where the list goes, whom it asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from unionwork.kit import sheets as readers
+from unionwork.kit.blanks.area import Finder, ListArea, Places, numbered
+from unionwork.kit.blanks.audience import PEOPLE, audience
+from unionwork.kit.blanks.blank import Blank, BlankColumn, BlankSheet, template_of
+from unionwork.kit.blanks.container import Book, SheetPart, open_book, tag
+from unionwork.kit.blanks.deciding import Evidence
+from unionwork.kit.blanks.figures import spots
+from unionwork.kit.blanks.grid import Grid
+from unionwork.kit.blanks.meaning import Meanings, Source
+from unionwork.kit.blanks.offers import Listing, Offers, listings, words_of
+from unionwork.kit.blanks.references import cell_at
+from unionwork.kit.blanks.styles import Styles, shows_month_only
+from unionwork.kit.blanks.templates import KIND, known
+from unionwork.kit.failures import Refused
+from unionwork.kit.fields import IdNumber, Link, Name, Phone
+from unionwork.kit.headings import LEARNT, bare, fold
+from unionwork.kit.layout import Layout, lay_out
+from unionwork.kit.ledger import Ledgers
+from unionwork.kit.library import Library
+from unionwork.kit.sheets import Sheet, Workbook
+
+ATTACHED = re.compile(r"^(?:附件|附表|表)\s*[\d一二三四五六七八九十]*\s*[:：.、]?\s*|[（(](?:样表|模板|样式|空表)[）)]$")
+FEWEST = 2  # headings that must be understood before a row is taken for the header of a list
+
+
+def examine(path: Path, ledgers: Ledgers, library: Library | None = None, *, today: date, ledger: str = "") -> Blank:
+    """Understand a template. `library` brings what officers taught and the templates met before; `ledger` settles which
+    ledger fills it. Raises `Refused` for a file that must be saved anew first, `Unavailable` for a damaged one."""
+    book = open_book(path)
+    workbook = readers.read(path)
+    learnt = library.memory.all("heading") if library else {}
+    examiner = Examiner(book, workbook, ledgers, learnt, today, ledger)
+    found = [sheet for about in book.sheets if (sheet := examiner.sheet(about))]
+    blank = Blank(path, book.original, ledgers, today, workbook, found, template_of(path.stem, found, {}), passed=examiner.passed)
+    if library is not None:
+        blank.before, blank.differences = known(blank.template, library.memory.all(KIND))
+        if blank.before is not None:
+            _again(blank, blank.before.chosen)
+    return blank
+
+
+def _again(blank: Blank, chosen: Mapping[str, Mapping[str, str]]) -> None:
+    """What was chosen by hand for this template the last time."""
+    for name, choice in chosen.items():
+        sheet, _, heading = name.partition("\t")
+        try:
+            column = blank.correct(sheet, heading, choice.get("field") or None, choice.get("render") or None)
+        except Refused:
+            continue  # the column is gone, or what filled it is
+        column.how = LEARNT
+
+
+class Examiner:
+    """Looks at the sheets of one workbook."""
+
+    def __init__(self, book: Book, workbook: Workbook, ledgers: Ledgers, learnt: Mapping[str, str], today: date, fixed: str) -> None:
+        self.book, self.workbook, self.ledgers, self.learnt, self.today, self.fixed = book, workbook, ledgers, learnt, today, fixed
+        self.styles = Styles(book)
+        self.by_name = {sheet.name: sheet for sheet in workbook.sheets}
+        self.passed: list[tuple[str, str]] = []
+        self._meanings: dict[str, Meanings] = {}
+        self._listings: list[Listing] | None = None
+
+    def meanings(self, ledger: str) -> Meanings:
+        if ledger not in self._meanings:
+            self._meanings[ledger] = Meanings(self.ledgers, self.ledgers[ledger], self.learnt)
+        return self._meanings[ledger]
+
+    @property
+    def listings(self) -> list[Listing]:
+        """The template's dictionaries, wherever they stand: only sheets that are no list themselves are asked."""
+        if self._listings is None:
+            self._listings = listings(self.workbook.sheets)
+        return self._listings
+
+    def sheet(self, about: SheetPart) -> BlankSheet | None:
+        """What a sheet wants; nothing for a hidden one, a dictionary, explanations."""
+        sheet = self.by_name.get(about.name)
+        if sheet is None or about.hidden or not sheet.rows:
+            return None
+        found = self._list(about, sheet) or self._figures(about, sheet)
+        if found is None:
+            self.passed.append((about.name, "没有要填的名单或数字"))
+        return found
+
+    # ---- lists ------------------------------------------------------------------------------------------------------
+    def _list(self, about: SheetPart, sheet: Sheet) -> BlankSheet | None:
+        first = self._laid(sheet, self.meanings(self.fixed or PEOPLE if PEOPLE in self.ledgers.by_name else self.ledgers.all[0].name))
+        header = first[0].header_rows if first else ()
+        titles = _titles(sheet, header[0] if header else 6)
+        headings = [column.heading for column in first[0].columns] if first else []
+        if PEOPLE in self.ledgers.by_name:
+            asked = audience([" ".join(titles), about.name, self.book.path.stem], headings, self.ledgers, self.today, self.fixed)
+        else:
+            asked = audience([], headings, self.ledgers, self.today, self.fixed or self.ledgers.all[0].name)
+        meanings = self.meanings(asked.ledger if not asked.missing else PEOPLE)
+        chosen = self._laid(sheet, meanings) or first
+        if chosen is None or not self._names_somebody(chosen[1]):
+            return None
+        layout, found = chosen
+        grid, offers = Grid(self.book, about), Offers(self.book, self.workbook, about.name, self.book.tree(about.part))
+        if _is_form(sheet, grid, layout, meanings):
+            self.passed.append((about.name, "这是一人一张的登记表，不是名单：请在“文书”里打印，或逐人填写"))
+            return None
+        blank = BlankSheet(about, "list", _title(titles, about.name), layout.header_rows, audience=asked, meanings=meanings)
+        self._fill_in(blank, sheet, grid, offers, layout, found)
+        if asked.remark:
+            blank.remarks.append(asked.remark)
+        return blank
+
+    def _laid(self, sheet: Sheet, meanings: Meanings) -> tuple[Layout, list[tuple[Any, Source | None, str, str]]] | None:
+        """The likeliest layout of a sheet under these meanings: the one in which most columns mean something."""
+        best: tuple[int, Layout, list[tuple[Any, Source | None, str, str]]] | None = None
+        for dictionary in (meanings.dictionary, *(each for _, each in meanings.through)):
+            layout = lay_out(sheet, dictionary)
+            found = [(column, *meanings.find(column.above, column.heading)) for column in layout.columns]
+            score = sum(source is not None and source.path != "serial" for _, source, _, _ in found)
+            if score >= FEWEST and (best is None or score > best[0]):
+                best = score, layout, found
+        return (best[1], best[2]) if best else None
+
+    @staticmethod
+    def _names_somebody(found: Sequence[tuple[Any, Source | None, str, str]]) -> bool:
+        return any(source is not None and _naming(source) for _, source, _, _ in found)
+
+    def _fill_in(
+        self, blank: BlankSheet, sheet: Sheet, grid: Grid, offers: Offers, layout: Layout, found: Sequence[tuple[Any, Source | None, str, str]]
+    ) -> None:
+        """The columns, the area, the evidence of each column."""
+        last = blank.header_rows[-1]
+        last = _to_the_foot(grid, last, [column.index for column, *_ in found])
+        blank.header_rows = (*(row for row in blank.header_rows if row < last), last)
+        places = Places(
+            [column.index for column, *_ in found],
+            [column.index for column, source, _, _ in found if source and _naming(source)],
+            [column.index for column, source, _, _ in found if source and source.path == "serial"],
+        )
+        skipped = dict(layout.skipped)
+        area = Finder(sheet, grid, self.styles, offers, places, skipped).find(last)
+        blank.area = area
+        notes = _notes(sheet, blank.header_rows[0], area, self.workbook)
+        comments = _comments(self.book, blank.about)
+        for column, source, how, why in found:
+            offer = offers.below(column.index, area.first, max(area.last, area.first))
+            if source is None and offer.items:
+                source, how, why = blank.meanings.find(column.above, column.heading, offer.items) if blank.meanings else (None, how, why)
+            evidence = self._evidence(sheet, grid, column, area, offer, notes, comments)
+            for each, box in _boxes(grid, column, last, area, source):
+                one = BlankColumn(each, column.key, column.heading, column.above, evidence, box, how, why=why)
+                one.settle()
+                blank.columns.append(one)
+        blank.blocks = _blocks(blank.columns)
+        blank.across = _across(sheet, blank)
+        if area.kept:
+            blank.remarks.append(f"第 {_rows(area.kept)} 行已有内容，没有改动，从第 {area.first} 行填起")
+        if area.examples:
+            blank.remarks.append(f"第 {_rows(area.examples)} 行是示例，没有改动；上级要求删去的，请在报送前删去")
+
+    def _evidence(
+        self, sheet: Sheet, grid: Grid, column: Any, area: ListArea, offer: Any, notes: Sequence[str], comments: Mapping[tuple[int, int], str]
+    ) -> Evidence:
+        style = grid.style(area.first, column.index)
+        code = self.styles.code_of(style) if self.styles.is_day(style) else ""
+        heading = "/".join((*column.above[-1:], column.heading))
+        bared = bare(fold(column.heading))
+        hints = [words_of(sheet, row, column.index) for row in area.hints]
+        hints += [text for (row, place), text in comments.items() if place == column.index and row <= area.first]
+        hints += [note for note in notes if len(bared) >= 2 and bared in fold(note)]
+        example = next((sheet.rows[row - 1][column.index] for row in (*area.examples, *area.kept) if column.index < sheet.width and sheet.rows[row - 1][column.index] != ""), "")
+        return Evidence(
+            heading, tuple(filter(None, hints)), example, offer, self.listings, self.styles.is_text(style), code,
+            bool(code) and shows_month_only(code), self.book.from_1904,
+        )  # fmt: skip
+
+    # ---- figures ----------------------------------------------------------------------------------------------------
+    def _figures(self, about: SheetPart, sheet: Sheet) -> BlankSheet | None:
+        grid = Grid(self.book, about)
+        found = spots(sheet, grid, self.styles)
+        if not found.spots:
+            return None
+        titles = _titles(sheet, found.header_rows[0] if found.header_rows else 3)
+        return BlankSheet(about, "figures", _title(titles, about.name), found.header_rows, grid=found)
+
+
+# ---- words above the list -------------------------------------------------------------------------------------------
+def _titles(sheet: Sheet, before: int) -> list[str]:
+    """The words above the header, without captions that wait for an entry."""
+    found: list[str] = []
+    for row in range(1, min(before, len(sheet.rows) + 1)):
+        texts = list(dict.fromkeys(text for c in range(sheet.width) if (text := words_of(sheet, row, c))))
+        if len(texts) <= 3:
+            found += [text for text in texts if not re.search(r"[:：]|^[（(].*[）)]$|^\d", text) and len(text) <= 60]
+    return found
+
+
+def _title(titles: Sequence[str], name: str) -> str:
+    kept = [ATTACHED.sub("", title).strip() for title in titles]
+    kept = [title for title in kept if len(title) >= 4]
+    return max(kept, key=len, default="" if re.fullmatch(r"(?i)sheet\s*\d+|工作表\s*\d*", name) else name)
+
+
+def _naming(source: Source) -> bool:
+    """Whether a column says who somebody is."""
+    if source.fixed or source.only or source.part:
+        return False
+    subject = source.subject
+    if isinstance(subject, Name | IdNumber):
+        return subject.required or isinstance(subject, IdNumber) or source.via is not None
+    if isinstance(subject, Link):
+        return subject.required
+    keys = {key[0] for key in source.ledger.keys if len(key) == 1}
+    return subject in keys or (not isinstance(subject, Phone) and bool(getattr(subject, "required", False)) and not source.ledger.single)
+
+
+def _is_form(sheet: Sheet, grid: Grid, layout: Layout, meanings: Meanings) -> bool:
+    """Whether this is a form for one person: what stands below the headings are headings again, and answers go beside."""
+    last = layout.header_rows[-1]
+    under = 0
+    for column in layout.mapped:
+        for row in (last + 1, last + 2):
+            text = words_of(sheet, row, column.index)
+            if text and fold(text) != fold(column.heading) and meanings.find((), text)[0] is not None:
+                under += 1
+                break
+    beside = sum(not words_of(sheet, last, column.index + 1) for column in layout.mapped)
+    return under >= 2 and beside * 2 >= len(layout.mapped) and len(layout.mapped) <= 8
+
+
+def _to_the_foot(grid: Grid, last: int, columns: Sequence[int]) -> int:
+    """The last row of the header, down to where its merged cells end."""
+    ends = [bottom for top, left, bottom, right in grid.merges if top <= last <= bottom <= last + 3 and any(left <= c <= right for c in columns)]
+    return max(ends, default=last) if len(ends) * 2 >= len(columns) else last
+
+
+def _notes(sheet: Sheet, header: int, area: ListArea, workbook: Workbook) -> list[str]:
+    """Explanations around the list and on sheets of their own, sentence by sentence."""
+    texts = [cell for row in sheet.rows[: header - 1] for cell in row if isinstance(cell, str)]
+    if area.foot:
+        texts += [cell for row in sheet.rows[area.foot - 1 : area.foot + 40] for cell in row if isinstance(cell, str)]
+    for other in workbook.sheets:
+        if other is not sheet and len(other.rows) <= 200 and re.search(r"说明|须知|要求|填[写表报]", other.name):
+            texts += [cell for row in other.rows for cell in row if isinstance(cell, str)]
+    return [part for text in texts if len(text) > 4 for part in re.split(r"[\n。；;]", text) if len(part) > 4][:500]
+
+
+def _comments(book: Book, about: SheetPart) -> dict[tuple[int, int], str]:
+    """The comments of a sheet by their cell."""
+    found = {}
+    for part in book.related(about.part, "comments"):
+        for each in book.tree(part).iter("{*}comment"):
+            if place := cell_at(each.get("ref", "")):
+                found[place] = "".join(t.text or "" for t in each.iter("{*}t") if tag(t))
+    return found
+
+
+# ---- columns --------------------------------------------------------------------------------------------------------
+def _boxes(grid: Grid, column: Any, header: int, area: ListArea, source: Source | None) -> Iterator[tuple[int, Source | None]]:
+    """A column, or the many boxes of a number under one merged heading, each with its place in the number."""
+    wide = next((right - left + 1 for top, left, bottom, right in grid.merges if top <= header <= bottom and left == column.index), 1)
+    merged_below = any(top == area.first and left == column.index and right > left for top, left, _, right in grid.merges)
+    if source is not None and isinstance(source.subject, IdNumber | Phone) and wide in (11, 18) and not merged_below:
+        yield from ((column.index + n, replace(source, box=n)) for n in range(wide))
+        return
+    yield column.index, source
+
+
+def _blocks(columns: list[BlankColumn]) -> list[list[BlankColumn]]:
+    """The halves of a list printed side by side: the same headings over again."""
+    heads = [fold("/".join((*column.above, column.heading))) for column in columns]
+    for period in range(2, len(columns) // 2 + 1):
+        if len(columns) % period == 0 and all(heads[n] == heads[n % period] for n in range(len(heads))) and len(set(heads[:period])) == period:
+            return [columns[n : n + period] for n in range(0, len(columns), period)]
+    return [columns]
+
+
+def _across(sheet: Sheet, blank: BlankSheet) -> bool:
+    """Whether numbers written beforehand run across the halves of a list, not down each of them."""
+    if len(blank.blocks) < 2 or blank.area is None:
+        return False
+    firsts = []
+    for block in blank.blocks[:2]:
+        serial = next((column.index for column in block if column.serial), None)
+        firsts += numbered([words_of(sheet, blank.area.first, serial)]) if serial is not None else []
+    return len(firsts) == 2 and firsts[1] == firsts[0] + 1
+
+
+def _rows(rows: Sequence[int]) -> str:
+    return f"{rows[0]}–{rows[-1]}" if len(rows) > 1 and rows[-1] - rows[0] == len(rows) - 1 else "、".join(map(str, rows[:8]))

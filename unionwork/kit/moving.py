@@ -1,0 +1,169 @@
+"""Moving along a life: a step taken or gone back as a named change, another province applied, what is due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from unionwork.kit.articles import Value
+from unionwork.kit.days import Holidays, said_day
+from unionwork.kit.failures import Problem, Refused
+from unionwork.kit.ledger import Around, Ledger
+from unionwork.kit.library import Library
+from unionwork.kit.lifecycle import Applied, Life, StepView
+from unionwork.kit.record import Record
+from unionwork.kit.reminders import SOON, Reminder, in_order, urgency
+from unionwork.kit.step import Step, library_step
+
+
+def life_of(ledger: Ledger[Any]) -> Life:
+    if ledger.life is None:
+        raise KeyError(f"{ledger.name} has no life")
+    return ledger.life
+
+
+def take(step: Step, record: Record, name: str) -> list[Problem]:
+    """Take one step of a record's life inside a named change; gives the warnings. Raises `Refused`."""
+    library = step.library
+    life = life_of(library.ledgers[type(record)])
+    move, around = life.move(name), Around(step.at.date(), None, library)
+    if life.state_of(record) not in life.sources(move):
+        raise Refused(f"现在是“{life.state_of(record)}”，还不能办“{move.title}”")
+    found = life.obstacles(move, record, around)
+    if errors := [problem for problem in found if problem.level == "error"]:
+        raise Refused(errors)
+    if not (record.value(life.frozen) and life.is_closed(record)):
+        record.put(life.frozen, Applied.of(life.place(library), life.keys, step.at.date()).text())
+    if move.on is not None and record.value(move.on) is None:
+        record.put(move.on, step.at.date())
+    if move.effect is not None:
+        move.effect(record, step.at.date())
+    _set(step, life, record, move.target)
+    return found
+
+
+def advance(library: Library, record: Record, name: str, *, at: datetime) -> list[Problem]:
+    """Take one step as a change of its own, by name in the history; gives the warnings. Raises `Refused`."""
+    ledger = library.ledgers[type(record)]
+    title = life_of(ledger).move(name).title
+    with library_step(library, f"{ledger.title}“{ledger.caption_of(record)}”：{title}", at=at) as step:
+        return take(step, record, name)
+
+
+def retreat(library: Library, record: Record, state: str, *, at: datetime, reason: str) -> None:
+    """Go back to an earlier state; the facts stay, the reason is recorded. Raises `Refused`."""
+    ledger = library.ledgers[type(record)]
+    life = life_of(ledger)
+    if not reason.strip():
+        raise Refused([Problem(life.state, "退回要写明原因", code="missing")])
+    behind = life.states[: life.reached(record) + (life.state_of(record) not in life.states)]
+    if state not in behind:
+        raise Refused(f"从“{life.state_of(record)}”不能退回“{state}”")
+    name = f"{ledger.title}“{ledger.caption_of(record)}”：退回“{state}”"
+    with library_step(library, name, at=at, reason=reason) as step:
+        _set(step, life, record, state)
+
+
+def _set(step: Step, life: Life, record: Record, state: str) -> None:
+    record.put(life.state, state)
+    record.__dict__["_moved"] = True
+    try:
+        step.save(record)
+    finally:
+        del record.__dict__["_moved"]
+
+
+# ---- another province -------------------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class Restated:
+    """One figure of one open record that another province (or a newer text) changes, and the day that moves with it."""
+
+    ledger: str
+    id: int
+    caption: str
+    before: Value
+    after: Value
+    step: str = ""
+    due_before: date | None = None
+    due_after: date | None = None
+
+    def said(self) -> str:
+        """What changes, and why."""
+        moved = ""
+        if self.due_before != self.due_after:
+            was, now = (said_day(day) if day else "不限期" for day in (self.due_before, self.due_after))
+            moved = f"，“{self.step}”的期限由{was}改为{now}"
+        why = f"《{self.after.law}》{self.after.article}"
+        return f"{self.caption}：{self.before.said}改为{self.after.said}{moved}。依据{why}（{self.after.seen}）"
+
+
+def restated(library: Library, holidays: Holidays | None = None) -> list[Restated]:
+    """What would change for the open records if they were worked out again under the province of today."""
+    return [change for ledger, record in _living(library) for change in _changes(library, ledger, record, holidays)]
+
+
+def restate(library: Library, *, at: datetime, holidays: Holidays | None = None) -> list[Restated]:
+    """Work the open records out again and say what changed; closed ones keep the figures they were closed under."""
+    found = restated(library, holidays)
+    touched = {(change.ledger, change.id) for change in found}
+    if touched:
+        with library_step(library, "按现行省份规定重新计算", at=at) as step:
+            for ledger, record in _living(library):
+                if (ledger.name, record.id) in touched:
+                    life = life_of(ledger)
+                    record.put(life.frozen, Applied.of(life.place(library), life.keys, at.date()).text())
+                    step.save(record)
+    return found
+
+
+def _living(library: Library) -> Iterator[tuple[Ledger[Any], Record]]:
+    """Every open record that has a life and was worked out before."""
+    for ledger in library.ledgers:
+        if ledger.life is not None:
+            for record in library.matching(ledger.record):
+                if record.value(ledger.life.frozen) and not ledger.life.is_closed(record):
+                    yield ledger, record
+
+
+def _changes(library: Library, ledger: Ledger[Any], record: Record, holidays: Holidays | None) -> Iterator[Restated]:
+    life, holidays = life_of(ledger), holidays or Holidays.load()
+    was, now = Applied.read(record.value(life.frozen) or ""), Applied.of(life.place(library), life.keys)
+    for key in life.keys:
+        old, new = was.value(key), now.value(key)
+        if old.value == new.value and old.law == new.law:
+            continue
+        move = next((m for m in life.moves if m.deadline is not None and m.deadline.key == key), None)
+        days = [life.due_of(move, record, applied, holidays) if move else None for applied in (was, now)]
+        first, second = (found.original if found else None for found in days)
+        yield Restated(ledger.name, record.id or 0, ledger.caption_of(record), old, new,
+                       move.title if move else "", first, second)  # fmt: skip
+
+
+# ---- what is due ------------------------------------------------------------------------------------------------
+def due_items(library: Library, today: date, holidays: Holidays | None = None) -> list[Reminder]:
+    """Every step of every open record that is overdue or due within thirty days, with its article and its record."""
+    holidays = holidays or Holidays.load()
+    found: list[Reminder] = []
+    around = Around(today, None, library)
+    for ledger in library.ledgers:
+        if ledger.life is None:
+            continue
+        for record in library.matching(ledger.record):
+            if not ledger.life.is_closed(record):
+                found += _due_of(ledger, record, ledger.life.timeline(record, around, holidays), today)
+    return in_order(found)
+
+
+def _due_of(ledger: Ledger[Any], record: Record, views: list[StepView], today: date) -> Iterator[Reminder]:
+    for view in views:
+        if view.state in ("done", "skipped") or view.due is None or view.due.original > today + SOON:
+            continue
+        day = view.due
+        later = "" if day.working else f"；遇休息日顺延的读法是{said_day(day.postponed)}"
+        about = f"{view.move.by}负责，最迟{said_day(day.original)}{later if day.postponed != day.original else ''}"
+        yield Reminder(
+            f"{ledger.caption_of(record)}：{view.title}", day.original, view.basis, ledger.name,
+            ids=(record.id or 0,), level=urgency(day.original, today), about=about,
+        )  # fmt: skip
