@@ -12,6 +12,7 @@ from unionwork.kit import history, intake
 from unionwork.kit.days import parse_iso
 from unionwork.kit.failures import Cancelled, Refused, Unavailable
 from unionwork.kit.intake import Options
+from unionwork.kit.intake_links import UNDER, paths
 from unionwork.kit.query import Query
 from unionwork.members.records import MembershipEvent
 from unionwork.workforce.records import Employee, Unit
@@ -51,7 +52,7 @@ def test_a_plan_writes_nothing_and_says_what_would_happen(library):
     )
     assert counts(plan) == (1, 0, 0, 1)
     assert (people(library), library.last_step, library.matching(Unit)) == ([], 0, [])
-    assert [(link.name, fresh.path) for link, fresh in plan.adopted] == [("department", "一车间")]
+    assert [(ledger.name, fresh.path) for ledger, fresh in plan.adopted] == [("units", "一车间")]
 
 
 def test_an_import_is_one_named_step_and_one_undo(library):
@@ -385,16 +386,36 @@ def test_a_department_is_made_only_for_rows_that_are_written(library):
     assert [(unit.name, unit.kind) for unit in library.matching(Unit)] == [("一车间", "部门")]
 
 
-def test_a_group_may_stand_under_a_branch_that_is_there(library):
-    head = ["姓名", "身份证号", "所在分会", "工会小组"]
-    imported(library, head, ["王建国", ONE, "一分会", "一分会/第一小组"], ["李秀英", TWO, "一分会", "第一小组"])
-    imported(library, head, ["张志强", THREE, "一分会", "一分会/第二小组"])
-    units = {unit.name: unit for unit in library.matching(Unit)}
-    assert {name: unit.kind for name, unit in units.items() if name != "一分会"} == {
-        "第一小组": "小组",
-        "第二小组": "小组",
+def units(library):
+    """Every unit as its path and its kind."""
+    known = {unit.id: unit for unit in library.matching(Unit)}
+    return {
+        "/".join(words.split(UNDER)): known[id].kind for id, words in paths(library, Unit).items()
     }
-    assert units["第二小组"].parent in [unit.id for unit in library.matching(Unit, name="一分会")]
+
+
+def test_a_group_stands_under_the_branch_its_row_names(library):
+    head = ["姓名", "身份证号", "工会小组", "所在分会"]
+    rows = [["王建国", ONE, "第一小组", "一分会"], ["李秀英", TWO, "第一小组", "二分会"], ["张志强", THREE, "二分会/第二小组", ""]]
+    imported(library, head, *rows)
+    assert units(library) == {
+        "一分会": "分会", "二分会": "分会", "一分会/第一小组": "小组", "二分会/第一小组": "小组", "二分会/第二小组": "小组",
+    }  # fmt: skip
+    assert counts(planned(library, head, *rows)) == (0, 0, 3, 0)
+
+
+def test_a_group_that_stands_alone_already_stays_the_one_that_is_meant(library):
+    head = ["姓名", "身份证号", "所在分会", "工会小组"]
+    imported(library, head, ["王建国", ONE, "", "第一小组"])
+    imported(library, head, ["李秀英", TWO, "一分会", "第一小组"])
+    assert units(library) == {"第一小组": "小组", "一分会": "分会"}
+
+
+def test_a_department_and_a_branch_of_the_same_name_are_two(library):
+    head = ["姓名", "身份证号", "部门", "所在分会"]
+    imported(library, head, ["王建国", ONE, "一车间", "一车间"])
+    assert sorted(unit.kind for unit in library.matching(Unit)) == ["分会", "部门"]
+    assert counts(planned(library, head, ["王建国", ONE, "一车间", "一车间"])) == (0, 0, 1, 0)
 
 
 # ---- 8: sheets --------------------------------------------------------------------------------------------------------------------
@@ -616,7 +637,7 @@ def test_a_mapping_file_is_read_and_refused_in_plain_words(tmp_path):
         intake.read_mapping(tmp_path / "无.toml", EMPLOYEES)
 
 
-@pytest.mark.parametrize("ledger", [ledger for ledger in LEDGERS], ids=lambda ledger: ledger.name)
+@pytest.mark.parametrize("ledger", list(LEDGERS), ids=lambda ledger: ledger.name)
 def test_every_ledger_can_be_asked_to_plan_an_import(library, ledger):
     head = [field.label for field in ledger.fields.values()]
     plan = intake.plan(library, ledger, book(sheet(head, ["某某"] * len(head), ["1"] * len(head))), Options(), NOW)

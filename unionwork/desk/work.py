@@ -11,7 +11,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 from unionwork.kit.failures import Cancelled
@@ -88,7 +88,8 @@ class Crew(QObject):
         self._closed = False
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self._look)
-        self.came_back.connect(self._settle)
+        # Queued, for quick work may be done before anybody listens, and an answer never interrupts its question.
+        self.came_back.connect(self._settle, Qt.ConnectionType.QueuedConnection)
 
     def run(
         self,

@@ -106,12 +106,15 @@ def carry_out(
     result = Result(counts["new"], counts["changed"], counts["same"], counts["refused"])
     rows = plan.of("new", "changed")
     if rows:
-        result.adopted = [(plan.library.ledgers[link.to].name, fresh.path) for link, fresh in plan.adopted]
+        result.adopted = [(ledger.name, fresh.path) for ledger, fresh in plan.adopted]
         name = f"导入 {plan.workbook.name}（{len(rows)} {plan.ledger.counter}）"
         with library_step(library, name, at=at) as step:
             step.cancelled = cancelled or step.cancelled
             step.expect(plan.ledger, counts["new"])
-            numbers = {name: names.write(step, plan.places_used(name)) for name, names in plan.names.items()}
+            numbers: dict[str, dict[int, int]] = {}
+            for kind, grove in plan.columns.groves.items():
+                made = grove.write(step, plan.places_used(kind))
+                numbers |= dict.fromkeys(plan.columns.links_to(kind), made)
             for start in range(0, len(rows), CHUNK):
                 stop_if(cancelled)
                 step.write(_ready(rows[start : start + CHUNK], numbers, plan))
@@ -159,7 +162,7 @@ def learn(plan: Plan, at: datetime) -> None:
 def as_json(plan: Plan, result: Result | None = None) -> dict[str, Any]:
     """What `import --json` prints; without a result, of a dry run."""
     counts = plan.counts
-    adopted = result.adopted if result else [(plan.library.ledgers[link.to].name, f.path) for link, f in plan.adopted]
+    adopted = result.adopted if result else [(ledger.name, f.path) for ledger, f in plan.adopted]
     return {
         "file": plan.workbook.name,
         "dry_run": result is None,

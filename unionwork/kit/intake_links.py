@@ -21,6 +21,7 @@ R = TypeVar("R", bound=Record)
 Path = tuple[str, ...]
 LEVELS = re.compile(r"\s*(?:[/／>＞→]|-+>)\s*")
 SEPARATOR = "/"
+STANDS_FOR = -1
 UNDER = "\x1f"
 """Stands between what another column of the row says is above, and the name itself."""
 
@@ -61,15 +62,20 @@ class Grove:
         singles = [key[0] for key in self.ledger.keys if len(key) == 1]
         fields = list(dict.fromkeys((*self.ledger.caption, *singles)))
         for id, *kept in self.library.columns(self.ledger, fields, Query(), self.today):
-            shown = {f: self.library.shown(f, value) for f, value in zip(fields, kept, strict=True) if value is not None}
+            shown = {
+                f: self.library.shown(f, value) for f, value in zip(fields, kept, strict=True) if value is not None
+            }
             captions = [shown[f] for f in self.ledger.caption if f in shown]
             for words in {*shown.values(), " ".join(captions)}:
                 self.by_word.setdefault(fold_name(words), set()).add(id)
 
     # ---- what a rule may look up: also what is still to be made ---------------------------------------------------
     def get(self, kind: type[R], id: int) -> R | None:
-        made: Any = self.fresh[-1 - id].record if id < 0 and kind is self.ledger.record else None
-        return made if made is not None else self.library.get(kind, id)
+        if id >= 0 or kind is not self.ledger.record:
+            return self.library.get(kind, id)
+        made = self.fresh[-1 - id].record.copy()
+        made.id = id
+        return made if isinstance(made, kind) else None
 
     def matching(self, kind: type[R], /, **values: object) -> list[R]:
         return self.library.matching(kind, **values)
@@ -227,7 +233,8 @@ class _Above:
     """A library in which only one record stands, to ask a rule whether another may stand under it."""
 
     def __init__(self, record: Record) -> None:
-        self.record = record
+        self.record = record.copy()
+        self.record.id = STANDS_FOR
 
     def get(self, kind: type[R], id: int) -> R | None:
         return self.record if isinstance(self.record, kind) else None
@@ -239,7 +246,7 @@ class _Above:
 def _may_stand(grove: Grove, lower: Record, upper: Record) -> bool:
     child = lower.copy()
     if grove.ledger.tree is not None:
-        child.put(grove.ledger.tree, -1)
+        child.put(grove.ledger.tree, STANDS_FOR)
     problems: Iterable[Any] = grove.ledger.problems(child, Around(grove.today, None, _Above(upper)))
     return not any(problem.level == "error" for problem in problems)
 

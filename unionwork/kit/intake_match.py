@@ -61,6 +61,7 @@ class Matcher:
         self.name = next((f for f in ledger.fields.values() if isinstance(f, Name) and f.required), None)
         asked = self.fields if self.name is None or self.name in self.fields else (*self.fields, self.name)
         self.stored: dict[int, tuple[Any, ...]] = {}
+        self.kept: dict[int, Sequence[Any]] = {}
         self.index: list[dict[tuple[Any, ...], list[int]]] = [{} for _ in self.keys]
         self.by_name: dict[Any, list[int]] = {}
         self.only: int | None = None
@@ -77,7 +78,7 @@ class Matcher:
 
     def _store(self, id: int, kept: Sequence[Any]) -> None:
         values = tuple(same_number(f, v) for f, v in zip(self.fields, kept, strict=False))
-        self.stored[id] = values
+        self.stored[id], self.kept[id] = values, kept
         for n, key in enumerate(self.keys):
             wanted = tuple(values[self.place[f.name]] for f in key)
             if wanted[0] is not None:
@@ -102,18 +103,32 @@ class Matcher:
             if wanted[0] is not None and not any(isinstance(value, Masked) for value in wanted):
                 yield n, wanted
 
-    def agree(self, one: tuple[Any, ...], other: tuple[Any, ...], below: int) -> bool:
-        """Whether two rows told by key number `below` do not contradict each other in a more trusted one."""
+    def agree(
+        self, one: tuple[Any, ...], other: tuple[Any, ...], below: int, kept: Sequence[Any] | None = None
+    ) -> bool:
+        """Whether two rows told by key number `below` do not contradict each other in a more trusted one.
+
+        `kept` is the other one as the library keeps it, for masks to be held against.
+        """
         for key in self.keys[:below]:
             at = self.place[key[0].name]
             if len(key) > 1 or one[at] is None or (other[at] is None and not isinstance(one[at], Masked)):
                 continue
             if isinstance(one[at], Masked):
-                if other[at] is None or not fits_mask(key[0], one[at], key[0].revive(other[at])):
+                if not self.hides(one[at], at, other if kept is None else kept):
                     return False
             elif one[at] != other[at]:
                 return False
         return True
+
+    def hides(self, masked: Masked, at: int, kept: Sequence[Any]) -> bool:
+        """Whether a masked text can be the key field at this place."""
+        value = kept[at]
+        return value is not None and not isinstance(value, Masked) and self._fits(self.fields[at], masked, value)
+
+    @staticmethod
+    def _fits(field: Field[Any], masked: Masked, kept: Any) -> bool:
+        return fits_mask(field, masked, field.revive(kept))
 
     def meet(self, values: Values, own: tuple[Any, ...]) -> Met:
         """The record a row means."""
@@ -122,7 +137,7 @@ class Matcher:
         if not self.stored:
             return NOBODY
         for n, wanted in self.tokens(own):
-            found = [id for id in self.index[n].get(wanted, ()) if self.agree(own, self.stored[id], n)]
+            found = [id for id in self.index[n].get(wanted, ()) if self.agree(own, self.stored[id], n, self.kept[id])]
             if len(found) > 1:
                 found = self._narrowed(values, found) or found
             if len(found) > 1:
@@ -160,10 +175,7 @@ class Matcher:
         fitting = [
             id
             for id in self.by_name.get(values[self.name.name], ())
-            if all(
-                (kept := self.stored[id][self.place[f.name]]) is not None and fits_mask(f, v, f.revive(kept))
-                for f, v in masked
-            )
+            if all(self.hides(v, self.place[f.name], self.kept[id]) for f, v in masked)
         ]
         if len(fitting) > 1:
             return Met(None, self._several(0, len(fitting)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
@@ -12,9 +12,10 @@ from unionwork.kit.cells import blank, written
 from unionwork.kit.failures import Cancelled, Problem, Refused
 from unionwork.kit.fields import Link
 from unionwork.kit.headings import Dictionary
-from unionwork.kit.intake_links import Fresh, Names
+from unionwork.kit.intake_columns import Columns
+from unionwork.kit.intake_links import Fresh
 from unionwork.kit.intake_match import Matcher
-from unionwork.kit.intake_values import Masked, Reader, fold_value, offered, plain_cells
+from unionwork.kit.intake_values import Masked, Reader, offered
 from unionwork.kit.layout import Column, Layout, lay_out
 from unionwork.kit.ledger import Ledger
 from unionwork.kit.library import Library
@@ -91,6 +92,7 @@ class Part:
     sheet: Sheet
     layout: Layout
     readers: dict[str, Reader] = field(default_factory=dict)
+    above: dict[str, str] = field(default_factory=dict)  # a link, and the link whose name stands above it
     rows: list[Row] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -140,15 +142,15 @@ class Plan:
         learnt = library.memory.all("heading")
         own = {name.partition(":")[2]: value for name, value in learnt.items() if name.startswith(f"{ledger.name}:")}
         dictionary = Dictionary(ledger, own)
-        self.names: dict[str, Names] = {}
+        self.columns = Columns(library, ledger, options.answers, now.date())
         self.parts = [
             Part(place, sheet, lay_out(sheet, dictionary, options.header_rows.get(sheet.name, ()), options.mapping))
             for place, sheet in enumerate(workbook.chosen(options.sheets))
         ]
-        self._answers = self._all_answers()
         for part in self.parts:
             self._fill_merges(part)
-            part.readers = {name: self._reader(column.field) for name, column in part.column_of.items() if column.field}
+            fields = [column.field for column in part.layout.mapped if column.field]
+            part.readers, part.above = self.columns.readers(fields), self.columns.above(fields)
             part.rows = [Row(part, place + 1, part.sheet.rows[place]) for place in part.layout.data]
         self.rows = [row for part in self.parts for row in part.rows]
         mapped = list(dict.fromkeys(r.field for part in self.parts for r in part.readers.values()))
@@ -195,19 +197,20 @@ class Plan:
                     yield part, row.number, part.column_of.get(name), problem, written(row.raw(name)) if name else ""
 
     @property
-    def adopted(self) -> list[tuple[Link, Fresh]]:
+    def adopted(self) -> list[tuple[Ledger[Any], Fresh]]:
         """The records (departments) that would be made because rows to be written name them."""
-        found: list[tuple[Link, Fresh]] = []
-        for name, names in self.names.items():
-            if names.fresh:
-                places = self.places_used(name)
-                found += [(names.link, fresh) for fresh in names.used(places)]
-        return found
+        return [
+            (grove.ledger, fresh)
+            for kind, grove in self.columns.groves.items()
+            if grove.fresh
+            for fresh in grove.used(self.places_used(kind))
+        ]
 
-    def places_used(self, name: str) -> set[int]:
-        """The numbers below nought that rows to be written hold in one link."""
-        values = (row.record.__dict__.get(name) for row in self.of("new", "changed") if row.record)
-        return {value for value in values if value is not None and value < 0}
+    def places_used(self, kind: type[Record]) -> set[int]:
+        """The numbers below nought, of records to be made, that rows to be written point at."""
+        names = self.columns.links_to(kind)
+        records = [row.record.__dict__ for row in self.of("new", "changed") if row.record]
+        return {value for record in records for name in names if (value := record.get(name)) is not None and value < 0}
 
     @property
     def unknown(self) -> list[Unknown]:
@@ -222,7 +225,7 @@ class Plan:
                     raws = (row.raw(name) for row in part.rows)
                     counted.update((name, written(raw).strip()) for raw in raws if raw in bad)
         return [
-            Unknown(fields[name], raw, count, offered(fields[name], self._captions))
+            Unknown(fields[name], raw, count, offered(fields[name], self.columns.captions))
             for (name, raw), count in sorted(counted.items(), key=lambda each: (-each[1], each[0]))
         ]
 
@@ -248,7 +251,7 @@ class Plan:
     def shown(self, wanted: Field[Any], value: Any) -> str:
         """A value in words, masked where the field is; a link by its path."""
         if isinstance(wanted, Link):
-            return self.names_of(wanted).said(value)
+            return self.columns.names_of(wanted).grove.said(value)
         return wanted.seen(value)
 
     def changes(self, row: Row) -> list[tuple[Field[Any], str, str]]:
@@ -276,30 +279,6 @@ class Plan:
         return self.settling.leave(row, out)
 
     # ---- inside ---------------------------------------------------------------------------------------------------
-    def names_of(self, link: Link) -> Names:
-        if link.name not in self.names:
-            self.names[link.name] = Names(self.library, link, self.now.date())
-        return self.names[link.name]
-
-    def _captions(self, link: Link) -> Iterable[str]:
-        return self.names_of(link).captions()
-
-    def _all_answers(self) -> dict[str, dict[str, str]]:
-        """What officers said of unknown values, now and in earlier imports, by field."""
-        answers: dict[str, dict[str, str]] = {}
-        for name, label in self.library.memory.all("value").items():
-            ledger, _, rest = name.partition(":")
-            if ledger == self.ledger.name:
-                wanted, _, raw = rest.partition(":")
-                answers.setdefault(wanted, {})[raw] = label
-        for (wanted, raw), label in self.options.answers.items():
-            answers.setdefault(wanted, {})[fold_value(raw)] = label
-        return answers
-
-    def _reader(self, wanted: Field[Any]) -> Reader:
-        resolve = self.names_of(wanted).resolve if isinstance(wanted, Link) else None
-        return Reader(wanted, self._answers.get(wanted.name, {}), resolve)
-
     def _fill_merges(self, part: Part) -> None:
         """A cell merged downwards gives its value to every data row it spans."""
         rows, people = part.sheet.rows, set(part.layout.data)
@@ -310,37 +289,13 @@ class Plan:
                         rows[place][left] = rows[top][left]
 
     def read(self, rows: Sequence[Row]) -> None:
-        """Read the cells of some rows, column by column."""
+        """Read the cells of some rows."""
         by_part: dict[int, list[Row]] = {}
         for row in rows:
             by_part.setdefault(row.part.place, []).append(row)
         for place, some in by_part.items():
-            part = self.parts[place]
-            if not part.readers:
-                continue
-            names, columns = list(part.readers), list[list[Any]]()
-            for name, reader in part.readers.items():
-                index = part.column_of[name].index
-                raws = plain_cells(row.cells[index] for row in some)
-                columns.append(reader.column(raws))
-                if reader.bad:
-                    for row, raw in zip(some, raws, strict=True):
-                        if raw in reader.bad and name not in row.edits:
-                            row.problems.append(reader.bad[raw])
-            for row, values in zip(some, zip(*columns, strict=True), strict=True):
-                row.values = {name: value for name, value in zip(names, values, strict=True) if value is not None}
-            for row in some:
-                for name, text in row.edits.items():
-                    self._read_edit(row, name, text)
-
-    def _read_edit(self, row: Row, name: str, text: str) -> None:
-        reader = row.part.readers.get(name) or self._reader(self.ledger.fields[name])
-        value = reader[text]
-        row.values.pop(name, None)
-        if value is not None:
-            row.values[name] = value
-        if text in reader.bad:
-            row.problems.append(reader.bad[text])
+            if self.parts[place].readers:
+                self.columns.read(self.parts[place], some)
 
 
 def stop_if(cancelled: Callable[[], bool] | None) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from unionwork.kit.cells import blank, written
-from unionwork.kit.fields import IdNumber, Name, plain
+from unionwork.kit.fields import IdNumber, Name
 from unionwork.kit.headings import fold
 from unionwork.kit.sheets import Sheet
 

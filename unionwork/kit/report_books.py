@@ -135,7 +135,6 @@ class _Page:
             put(self.sheet, self.at, n, cell, self.looks, _heading(column), boxed=True)
         self.at += 1
 
-
     def _lines(self, cells: Sequence[Cell]) -> int:
         """How many lines the longest words of a row take in their column."""
         most = 1

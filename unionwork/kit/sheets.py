@@ -33,6 +33,8 @@ FOREIGN = {
     b"Rar!": "压缩包",
     b"7z\xbc\xaf": "压缩包",
 }
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for the beginning of a formula."""
 RESAVE = "请用 WPS 打开它，另存为“Excel 工作簿（*.xlsx）”再导入"
 
 
@@ -198,8 +200,10 @@ def _separated(path: Path, encoding: str) -> Sheet:
 
 
 def _unquoted(cell: str) -> str:
-    """A cell that was written ="0123" so that a spreadsheet would not take it for a number."""
-    return cell[2:-1] if cell.startswith('="') and cell.endswith('"') else cell
+    """A cell without its guard: ="0123" keeps a spreadsheet from taking it for a number, '=1+1 from running it."""
+    if cell.startswith('="') and cell.endswith('"'):
+        return cell[2:-1]
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell
 
 
 def _decoded(path: Path, encoding: str) -> str:

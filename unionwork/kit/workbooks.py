@@ -22,6 +22,7 @@ from unionwork.kit.ledger import Computed, Ledger
 from unionwork.kit.library import Library
 from unionwork.kit.query import Query
 from unionwork.kit.record import Field
+from unionwork.kit.sheets import FORMULA
 
 Cell = str | int | Decimal | date | PartialDay | None
 Subject = Field[Any] | Computed
@@ -34,7 +35,6 @@ LARGE = 20_000  # from so many rows on a workbook is written through the disk, n
 SPARE = 300  # so many empty rows below the last one still offer the choices
 SHORTEST_LIST = 255  # a longer list of choices does not fit into the cell's own rule
 FIRST_DAY = date(1901, 1, 1)  # earlier days are no numbers to a spreadsheet
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 NUMBERS = {"day": DAY_FORMAT, "number": "#,##0", "money": "#,##0.00", "measure": "General", "text": "@"}
 NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 

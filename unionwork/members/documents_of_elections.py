@@ -302,7 +302,7 @@ def _name_list(
         Column("序号", 10), Column("姓名", 18), Column("性别", 10), Column("出生年月", 20), Column("部门及职务", 44),
         Column("委员会", 34), Column("职务", 17), Column("得票" if votes else "备注", 14),
     ]  # fmt: skip
-    rows = []
+    rows: list[Sequence[str]] = []
     for kind, seat in ((kind, seat) for kind, seats in groups for seat in seats):
         person = holder(facts, seat)
         count = "" if seat.votes is None or not votes else str(seat.votes)

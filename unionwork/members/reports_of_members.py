@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Any
@@ -71,10 +72,12 @@ def by_department(s: Statistics, facts: Facts) -> Table:
     units = Units(facts.library)
     groups: dict[int | None, str] = units.tops()
 
+    places = {department: units.top_of(department) for department in units.names()} | {None: None}
+
     def shared(people: Iterable[Person]) -> dict[int | None, list[Person]]:
-        found: dict[int | None, list[Person]] = {}
+        found: dict[int | None, list[Person]] = defaultdict(list)
         for person in people:
-            found.setdefault(units.top_of(person.department), []).append(person)
+            found[places.get(person.department)].append(person)
         return found
 
     kinds = (

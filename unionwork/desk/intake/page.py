@@ -16,7 +16,7 @@ from unionwork.desk.intake.columns import ColumnsStep
 from unionwork.desk.intake.done import DoneStep
 from unionwork.desk.intake.headers import HeaderStep
 from unionwork.desk.intake.preview import PreviewStep
-from unionwork.desk.intake.session import COLUMNS, DONE, HEADER, MEND, PREVIEW, STEPS, VALUES, Session
+from unionwork.desk.intake.session import COLUMNS, DONE, HEADER, MEND, PREVIEW, STEPS, VALUES, Session, Worked
 from unionwork.desk.intake.values import ValuesStep
 from unionwork.desk.start.founding import DropField
 from unionwork.desk.steps import StepBar
@@ -24,7 +24,7 @@ from unionwork.desk.widgets import button, column, rule
 from unionwork.desk.work import Working
 from unionwork.kit import correction, history, intake
 from unionwork.kit.failures import Cancelled, Refused
-from unionwork.kit.intake import Plan, Result, Unknown
+from unionwork.kit.intake import Result
 from unionwork.kit.ledger import Ledger
 from unionwork.kit.sheets import Workbook
 
@@ -136,8 +136,8 @@ class IntakePage(Page):
         session, at = self.session, self.desk.now()
         self._wait("正在核对…")
 
-        def done(both: tuple[Plan, list[Unknown]]) -> None:
-            session.plan, session.unknown = both
+        def done(worked: Worked) -> None:
+            session.take(worked)
             if first:
                 self._pass_by_itself()
             else:
@@ -232,14 +232,13 @@ class IntakePage(Page):
             return
         names = [part.name for part in plan.parts if part.rows]
         where = f"工作表“{names[0]}”" if len(names) == 1 else f"{len(names)} 张工作表" if names else ""
-        made = plan.adopted
-        units = f"会新建 {len(made)} 个{made[0][0].label}" if made and session.step in (PREVIEW, MEND) else ""
+        units = session.made if session.step in (PREVIEW, MEND) else ""
         self.header.say(note="　".join(filter(None, (session.workbook.name, where, f"{len(plan.rows):,} 行", units))))
 
     def _say_buttons(self) -> None:
         step, plan = self.session.step, self.session.plan
         preview = step in (PREVIEW, MEND)
-        refused = len(plan.refused) if plan is not None else 0
+        refused = self.session.counts.get("refused", 0)
         self.before.setVisible(HEADER < step < DONE)
         self.before.setEnabled(True)
         self.refused.setVisible(preview and refused > 0)

@@ -88,7 +88,7 @@ class PreviewStep(QWidget):
         for it in self._narrow:
             it.setVisible(len(offered) > 1)
         self.fields = self.session.shown_fields
-        self.counts.say(plan.counts)
+        self.counts.say(self.session.counts)
         self._list(self.counts.outcome)
 
     def filter(self, outcome: str) -> None:
@@ -226,8 +226,7 @@ class PreviewStep(QWidget):
 
     def _touched(self) -> None:
         """Some rows say something else now; they stay where they are until a count is chosen anew."""
-        if self.session.plan is not None:
-            self.counts.say(self.session.plan.counts)
+        self.counts.say(self.session.counts)
         self.model.touch()
         self.explain()
         self._mended()

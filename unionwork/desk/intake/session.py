@@ -12,7 +12,7 @@ from typing import Any
 from unionwork.desk.work import Working
 from unionwork.kit import intake, numbers, sheets
 from unionwork.kit.headings import ALIKE, CONTENT
-from unionwork.kit.intake import Options, Plan, Result, Row, Unknown
+from unionwork.kit.intake import Options, Outcome, Plan, Result, Row, Unknown
 from unionwork.kit.layout import Column
 from unionwork.kit.ledger import Ledger
 from unionwork.kit.library import Library
@@ -23,6 +23,16 @@ STEPS = ("选表头", "对应列", "对应值", "预览", "修补", "入库")
 HEADER, COLUMNS, VALUES, PREVIEW, MEND, DONE = range(6)
 LONG_NUMBER = re.compile(r"(?<!\d)\d{14,17}[\dXx](?!\d)")
 MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
+
+
+@dataclass(frozen=True)
+class Worked:
+    """A plan with what takes a while to ask of it: unknown values, the counts, what would be made on the way."""
+
+    plan: Plan
+    unknown: list[Unknown]
+    counts: dict[Outcome, int]
+    made: str
 
 
 @dataclass
@@ -45,6 +55,8 @@ class Session:
     step: int = HEADER
     edits: dict[tuple[str, int, str], str] = field(default_factory=dict)
     left_out: set[tuple[str, int]] = field(default_factory=set)
+    counts: dict[Outcome, int] = field(default_factory=dict)
+    made: str = ""
 
     # ---- work, done off the window's thread --------------------------------------------------------------------
     def read(self, path: Path) -> Workbook:
@@ -56,7 +68,7 @@ class Session:
         fresh = Session(self.library, self.ledger, path, workbook, [s.name for s in workbook.chosen()])
         self.__dict__.update(fresh.__dict__)
 
-    def work_out(self, now: datetime, working: Working) -> tuple[Plan, list[Unknown]]:
+    def work_out(self, now: datetime, working: Working) -> Worked:
         """The plan for what is chosen now, with what was mended in the former one. Raises `Refused`, `Cancelled`."""
         if self.workbook is None:
             raise ValueError("no file yet")
@@ -71,7 +83,13 @@ class Session:
         book = Workbook(self.workbook.name, [_own(sheet) for sheet in self.workbook.sheets])
         plan = intake.plan(self.library, self.ledger, book, options, now, working.progress, working.cancelled)
         self._again(plan)
-        return plan, plan.unknown
+        adopted = plan.adopted
+        made = f"会新建 {len(adopted)} 个{adopted[0][0].label}" if adopted else ""
+        return Worked(plan, plan.unknown, plan.counts, made)
+
+    def take(self, worked: Worked) -> None:
+        """From now on this is the plan."""
+        self.plan, self.unknown, self.counts, self.made = worked.plan, worked.unknown, worked.counts, worked.made
 
     def _again(self, plan: Plan) -> None:
         if not self.edits and not self.left_out:
@@ -89,12 +107,14 @@ class Session:
         if self.plan is not None:
             self.edits[row.part.name, row.number, wanted.name] = text
             self.plan.mend(row, wanted, text)
+            self.counts = self.plan.counts
 
     def leave(self, row: Row, out: bool) -> None:
         if self.plan is not None:
             place = row.part.name, row.number
             (self.left_out.add if out else self.left_out.discard)(place)
             self.plan.leave(row, out)
+            self.counts = self.plan.counts
 
     # ---- what there is to ask ------------------------------------------------------------------------------------
     @property
@@ -120,15 +140,14 @@ class Session:
             asked[COLUMNS] = said_of_columns(guessed, unknown)
         if self.unknown:
             asked[VALUES] = f"有 {len(self.unknown)} 种写法代码表里没有，请逐个说明当作什么"
-        if plan.refused:
-            asked[MEND] = f"有 {len(plan.refused):,} 行不能导入"
+        if refused := self.counts.get("refused", 0):
+            asked[MEND] = f"有 {refused:,} 行不能导入"
         return asked
 
     @property
     def writes(self) -> int:
         """How many records would be written."""
-        counts = self.plan.counts if self.plan else {}
-        return counts.get("new", 0) + counts.get("changed", 0)
+        return self.counts.get("new", 0) + self.counts.get("changed", 0)
 
     @property
     def shown_fields(self) -> list[Field[Any]]:

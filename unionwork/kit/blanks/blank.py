@@ -114,11 +114,6 @@ class BlankSheet:
     def ledger(self) -> Ledger[Any] | None:
         return self.meanings.ledger if self.meanings else None
 
-    @property
-    def one_row(self) -> bool:
-        """Whether the sheet takes one row of the unit's own facts and figures, not a list of people."""
-        return self.kind == "figures" and bool(self.columns)
-
     def mapping(self) -> dict[str, dict[str, str]]:
         """What each heading is filled from, as the command line tells it."""
         return {
@@ -209,6 +204,6 @@ def template_of(name: str, sheets: Sequence[BlankSheet], chosen: Mapping[str, di
         heads[sheet.name] = (
             [Head(column.key, column.index) for column in sheet.columns if column.source is None or column.source.box <= 0]
             if sheet.columns
-            else [Head(spot.heading, spot.column) for spot in sheet.grid.spots]
+            else [Head(spot.heading, spot.column) for spot in (*(spot for spot, _ in sheet.grid.facts), *sheet.grid.spots)]
         )
     return Template(name, heads, dict(chosen))

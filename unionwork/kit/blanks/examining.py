@@ -15,7 +15,7 @@ from unionwork.kit.blanks.audience import PEOPLE, audience
 from unionwork.kit.blanks.blank import Blank, BlankColumn, BlankSheet, template_of
 from unionwork.kit.blanks.container import Book, SheetPart, open_book, tag
 from unionwork.kit.blanks.deciding import Evidence
-from unionwork.kit.blanks.figures import spots
+from unionwork.kit.blanks.figures import spots, unit_row
 from unionwork.kit.blanks.grid import Grid
 from unionwork.kit.blanks.meaning import Meanings, Source
 from unionwork.kit.blanks.offers import Listing, Offers, listings, words_of
@@ -188,6 +188,8 @@ class Examiner:
         grid = Grid(self.book, about)
         found = spots(sheet, grid, self.styles)
         if not found.spots:
+            found = unit_row(sheet, grid, self.styles, self.meanings(PEOPLE if PEOPLE in self.ledgers.by_name else self.ledgers.all[0].name))
+        if not found.spots and not found.facts:
             return None
         titles = _titles(sheet, found.header_rows[0] if found.header_rows else 3)
         return BlankSheet(about, "figures", _title(titles, about.name), found.header_rows, grid=found)

@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 
 from unionwork.kit.blanks.area import FOOT, TICKET
 from unionwork.kit.blanks.grid import Grid
+from unionwork.kit.blanks.meaning import Meanings, Source
 from unionwork.kit.blanks.offers import words_of
 from unionwork.kit.blanks.references import cell_name
 from unionwork.kit.blanks.styles import Styles
@@ -58,11 +59,12 @@ class FigureGrid:
     """The spots of one sheet and the rows its column headings stand in."""
 
     spots: list[Spot] = field(default_factory=list)
+    facts: list[tuple[Spot, Source]] = field(default_factory=list)  # cells for the unit's own name and the like
     header_rows: tuple[int, ...] = ()
 
     @property
     def first_row(self) -> int | None:
-        return min((spot.row for spot in self.spots), default=None)
+        return min((spot.row for spot in (*self.spots, *(spot for spot, _ in self.facts))), default=None)
 
 
 # ---- finding the cells ----------------------------------------------------------------------------------------------
@@ -87,6 +89,30 @@ def spots(sheet: Sheet, grid: Grid, styles: Styles) -> FigureGrid:
                 if spot is not None and len(found.spots) < MOST:
                     found.spots.append(spot)
     return found
+
+
+def unit_row(sheet: Sheet, grid: Grid, styles: Styles, meanings: Meanings) -> FigureGrid:
+    """A sheet that takes one row of the unit's own: headings, and an empty row below."""
+    words = _spread_words(sheet, grid)
+    for row in range(1, min(len(sheet.rows), 20) + 1):
+        heads = {c: text for c in range(sheet.width) if (text := words.get((row, c)))}
+        if len(set(heads.values())) < 3 or any((row + 1, c) in words and not NO_FIGURES.search(heads[c]) for c in heads if c):
+            continue
+        top = row
+        while top > 1 and sum((top - 1, c) in words for c in heads) * 2 >= len(heads) and len({words[top - 1, c] for c in heads if (top - 1, c) in words}) > 1:
+            top -= 1
+        found = FigureGrid(header_rows=tuple(range(top, row + 1)))
+        for column in heads:
+            above = tuple(dict.fromkeys(words[r, column] for r in range(top, row + 1) if (r, column) in words))
+            spot = Spot(row + 1, column, (), above)
+            source, _, _ = meanings.find(above[:-1], above[-1])
+            if source is not None and source.fixed:
+                found.facts.append((spot, source))
+            elif source is None and not any(NO_FIGURES.search(text) for text in above) and _waits(sheet, grid, styles, row + 1, column):
+                found.spots.append(spot)
+        if found.facts:
+            return found
+    return FigureGrid()
 
 
 def _spread_words(sheet: Sheet, grid: Grid) -> dict[tuple[int, int], str]:
@@ -218,6 +244,8 @@ class Matcher:
 def _readings(spot: Spot) -> list[str]:
     """The ways to say what a cell is about, the fullest first."""
     special = [text for text in spot.above if essence(text)]
+    if not spot.across:
+        return ["".join(spot.above), "".join(reversed(spot.above)), *([spot.above[-1]] if len(essence(spot.above[-1])) > 1 or len(spot.above) == 1 else [])]
     label = spot.across[-1]
     rows = ["".join(spot.across), label] if len(spot.across) > 1 else [label]
     if spot.parent:

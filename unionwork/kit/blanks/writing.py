@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from unionwork.kit.blanks.area import ListArea
@@ -42,7 +42,10 @@ class ListWriter:
     def __init__(self, book: Book, grid: Grid, blank: BlankSheet, styles: Styles, strings: Strings, sheets: list[Grid]) -> None:
         self.book, self.grid, self.blank = book, grid, blank
         self.styles, self.strings, self.sheets = styles, strings, sheets
-        self.area: ListArea = blank.area or ListArea(1, 0)
+        self.area = replace(blank.area or ListArea(1, 0))
+        self.table_bottom = self._table_bottom()
+        if self.area.foot is None and self.area.first <= self.table_bottom:
+            self.area.last = max(self.area.last, self.table_bottom)
         self.outcome = Outcome(remarks=list(blank.remarks))
         self.fresh: set[int] = set()
         self._fitting: dict[tuple[int, str], int] = {}
@@ -56,6 +59,7 @@ class ListWriter:
         halves = max(len(self.blank.blocks), 1)
         groups = -(-len(records) // halves)
         self._make_room(groups)
+        self._dress()
         places = list(self._places(len(records), max(groups, self.area.prepared if halves > 1 else 0), halves))
         for block, columns in enumerate(self.blank.blocks):
             chosen = [(n, row) for n, (b, row) in enumerate(places) if b == block]
@@ -63,7 +67,6 @@ class ListWriter:
                 self._column(column, chosen, records, values)
             if progress:
                 progress(block + 1, halves)
-        self._new_rows()
         self.outcome.rows = len(records)
         self._finish([row for _, row in places])
         return self.outcome
@@ -98,7 +101,7 @@ class ListWriter:
         """Whether new rows simply go below: nothing was prepared and nothing stands there, or a table object ends there."""
         if area.foot is not None:
             return False
-        return area.prepared == 0 or any(self._table_bottom() == row for row in range(area.last, area.last + 1))
+        return area.prepared == 0 or self.table_bottom == area.last
 
     def _table_bottom(self) -> int:
         areas = [area_of(self.book.tree(part).get("ref", "")) for part in self.book.related(self.blank.about.part, "table")]
@@ -106,7 +109,7 @@ class ListWriter:
 
     def _append(self, area: ListArea, rows: int) -> None:
         start = area.last + 1
-        bottom = self._table_bottom()
+        bottom = self.table_bottom
         if area.first <= bottom < area.last + rows:
             self.outcome.remarks.append(f"表里的“表格”对象只到第 {bottom} 行，下面的人已照样写好，请在 WPS 里把表格的右下角拉到最后一行")
         if area.prepared:
@@ -188,7 +191,7 @@ class ListWriter:
                 found[column] = cell
         return found
 
-    def _new_rows(self) -> None:
+    def _dress(self) -> None:
         """Formulas and constants of the prepared rows in the rows that were put in."""
         for row in sorted(self.fresh):
             model = self.models[row]
@@ -239,7 +242,7 @@ class ListWriter:
         if column.source is None or column.render is None:
             self._told(column, column.why or "台账里没有这一项")
             return
-        get, misfits, empty, blocked = values.getter(column.source), Counter[str](), 0, 0
+        get, misfits, empty, blocked, formulas = values.getter(column.source), Counter[str](), 0, 0, 0
         for n, row in places:
             value = get(records[n])
             if value is None or value == "":
@@ -250,12 +253,20 @@ class ListWriter:
             except Unfit as unfit:
                 misfits[unfit.said] += 1
                 continue
-            if written is not None and not self._put(row, column.index, written, column.render.long):
+            if written is None:
+                continue
+            if self.grid.formula(row, column.index):
+                self.grid.put_known(row, column.index, written.text, number=written.kind != "text")
+                self.outcome.known.add((row, column.index))
+                formulas += 1
+            elif not self._put(row, column.index, written, column.render.long):
                 blocked += 1
         for said, count in misfits.most_common(5):
             self._told(column, f"{count} {values.ledger.counter}：{said}")
         if blocked:
-            self._told(column, f"{blocked} 个单元格里已有内容或公式，没有改动")
+            self._told(column, f"{blocked} 个单元格里已有内容，没有改动")
+        if formulas:
+            self._told(column, "这一列是公式，保留公式，打开时自动算出")
         if places and empty == len(places):
             label = column.source.subject.label if column.source.subject else column.key
             self._told(column, f"台账里都没有填“{label}”")
@@ -267,10 +278,11 @@ class ListWriter:
 
     def _number(self, column: int, row: int, place: int) -> None:
         """The number of a row: kept where one stands, continued where none does."""
-        first, kind, digits = self.serials[column]
+        _, kind, digits = self.serials[column]
+        first = next(iter(self.serials.values()))[0]
         if (row, column) in self.grid.covered or kind == "formula":
             return
-        moved = row > self.area.last - self.area.step and self.outcome.inserted
+        moved = self.outcome.inserted and (len(self.blank.blocks) > 1 or row > self.area.last - self.area.step)
         if self.grid.filled(row, column) and not moved:
             return
         words = str(first + place).zfill(digits)
@@ -281,9 +293,7 @@ class ListWriter:
 
     def _put(self, row: int, column: int, written: Written, long: bool) -> bool:
         """Write one value; False where something stands there that must stay."""
-        if (row, column) in self.grid.covered or (row not in self.fresh and self.grid.filled(row, column)):
-            return False
-        if self.grid.formula(row, column) or (row in self.fresh and self.grid.formula(self.models[row], column)):
+        if (row, column) in self.grid.covered or self.grid.filled(row, column):
             return False
         style = self.grid.style(row, column)
         self._store(row, column, written, self._fitted(style, written, long))
