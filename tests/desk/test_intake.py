@@ -7,8 +7,8 @@ from tests.desk.sheets_of_people import HEADINGS, id_number, person, roster
 from tests.desk.stage import NOW, Stage, cells, clipped, new_library, press, words_of
 from unionwork.areas import LEDGERS
 from unionwork.desk.intake.page import IntakePage, intake_page
-from unionwork.desk.lines import SeekLine
 from unionwork.desk.intake.session import COLUMNS, DONE, HEADER, MEND, PREVIEW, VALUES
+from unionwork.desk.lines import SeekLine
 from unionwork.kit import history, intake, sheets
 from unionwork.kit.query import Query
 

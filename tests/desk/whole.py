@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
@@ -25,6 +25,7 @@ from unionwork.kit.library import Library
 
 NOW = datetime(2026, 11, 20, 10, 32)
 PASSWORD = "春风十里 2026"
+SOON = 500  # ms: timers of a moment; drafts and locks take longer
 PEOPLE = LEDGERS["employees"]
 
 
@@ -62,10 +63,15 @@ def show(qtbot, library, size: str = "中", wide: int = 1366, high: int = 697) -
 
 
 def settled(qtbot, window: Window) -> None:
-    """Wait until every thread has answered, timers of a moment included."""
-    for _ in range(3):
-        qtbot.wait(30)
-        qtbot.waitUntil(lambda: window.crew.working == 0, timeout=20_000)
+    """Wait until every thread has answered and nothing is about to be asked."""
+
+    def quiet() -> bool:
+        soon = [t for t in window.findChildren(QTimer) if t.isActive() and t.isSingleShot() and t.interval() <= SOON]
+        return not soon and window.crew.working == 0
+
+    for _ in range(2):
+        qtbot.wait(10)
+        qtbot.waitUntil(quiet, timeout=20_000)
 
 
 def place(qtbot, window: Window, name: str) -> QWidget:

@@ -14,7 +14,8 @@ from tests.kit.toys import CLOSED, LEDGERS, NOON, PASSWORD, Secret, Worker
 from unionwork.kit import attempts, locking, operators, rekeying, safekeeping
 from unionwork.kit.connection import WrongKey, connect
 from unionwork.kit.damage import Damaged, Remedy
-from unionwork.kit.entry import Entry, Secret as Key, enter
+from unionwork.kit.entry import Entry, enter
+from unionwork.kit.entry import Secret as Key
 from unionwork.kit.failures import Refused, Unavailable
 from unionwork.kit.library import Library
 from unionwork.kit.locking import Held

@@ -13,7 +13,7 @@ from unionwork.areas import LEDGERS
 from unionwork.kit.days import PartialDay
 from unionwork.kit.library import Library
 from unionwork.kit.step import library_step
-from unionwork.members.census import Census, Turn, _walk, state_on
+from unionwork.members.figures.census import Census, Turn, _walk, state_on
 from unionwork.members.records import MembershipEvent
 from unionwork.members.standing import ACTIVE, MOVES, status_of
 from unionwork.workforce.records import Employee

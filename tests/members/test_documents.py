@@ -13,11 +13,11 @@ from unionwork.kit.library import Library
 from unionwork.kit.paper import Paper
 from unionwork.kit.step import library_step
 from unionwork.kit.wording import cited, dotted, ordinal, parts_of
-from unionwork.members.documents_of_changes import EXPELLING, RETAINING, TRANSFER
-from unionwork.members.documents_of_committees import CANDIDATE
-from unionwork.members.documents_of_elections import DIRECT_REPORT, FOUNDING, INDIRECT_REPORT, RENEWAL
-from unionwork.members.documents_of_members import APPLICATION, MEMBER_ROLL, PLEDGE, REGISTER
-from unionwork.members.documents_of_union import LEGAL_PERSON, total
+from unionwork.members.documents.changes import EXPELLING, RETAINING, TRANSFER
+from unionwork.members.documents.committees import CANDIDATE
+from unionwork.members.documents.elections import DIRECT_REPORT, FOUNDING, INDIRECT_REPORT, RENEWAL
+from unionwork.members.documents.members import APPLICATION, MEMBER_ROLL, PLEDGE, REGISTER
+from unionwork.members.documents.union import LEGAL_PERSON, total
 from unionwork.members.records import Committee, CommitteeMember, MembershipEvent, Union
 from unionwork.workforce.records import Employee
 

@@ -14,12 +14,12 @@ from unionwork.kit.library import Library
 from unionwork.kit.reporting import statistical_period
 from unionwork.kit.step import library_step
 from unionwork.kit.tables import Asked, Figure
-from unionwork.members.census import Census
-from unionwork.members.checks import checks_of
+from unionwork.members.figures.census import Census
+from unionwork.members.figures.statistics import Statistics
 from unionwork.members.records import Committee, CommitteeMember, MembershipEvent
-from unionwork.members.reports_of_members import COLLECTED, MEMBER_INFORMATION, MEMBER_STATISTICS, MEMBERSHIP_FLOW
-from unionwork.members.reports_of_money import CONTRIBUTION_CALCULATION, DUES_DETAIL
-from unionwork.members.statistics import Statistics
+from unionwork.members.reports.checks import checks_of
+from unionwork.members.reports.members import COLLECTED, MEMBER_INFORMATION, MEMBER_STATISTICS, MEMBERSHIP_FLOW
+from unionwork.members.reports.money import CONTRIBUTION_CALCULATION, DUES_DETAIL
 from unionwork.workforce.records import Employee, Enterprise
 
 PERIOD = (date(2025, 10, 1), date(2026, 9, 30))

@@ -277,7 +277,7 @@ def report(
     with opened(library, password_file) as held:
         facts = Facts(held, now(), unmasked)
         period = statistical_period(facts.today, year, as_of)
-        asked = Asked(as_of or (period[1] if year else facts.today), period)
+        asked = Asked(as_of or min(facts.today, period[1]), period)
         tables = wanted.tables(asked, facts)
         if out is not None:
             write_report(wanted, tables, facts, out)

@@ -38,7 +38,7 @@ from unionwork.kit.paper import (
 )
 from unionwork.kit.rolls import SIGNERS
 from unionwork.kit.wording import cited, day_said, foot, or_gap
-from unionwork.members.documents_of_members import career_rows
+from unionwork.members.documents.members import career_rows
 from unionwork.members.records import Standing
 from unionwork.workforce.records import Employee
 

@@ -12,7 +12,7 @@ from unionwork.kit.documents import Facts
 from unionwork.kit.paper import LETTER, Addressee, Block, Letterhead, Paper, Title
 from unionwork.kit.record import Record
 from unionwork.kit.wording import day_said, foot
-from unionwork.members.offices import chair_on
+from unionwork.members.figures.offices import chair_on
 from unionwork.members.records import Union
 from unionwork.workforce.records import Employee, Enterprise
 

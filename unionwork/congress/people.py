@@ -25,11 +25,11 @@ from unionwork.kit.figures import read
 from unionwork.kit.ledger import Look
 from unionwork.kit.library import Library
 from unionwork.kit.lifecycle import Applied
-from unionwork.members.census import Census
-from unionwork.members.census import Person as OnStaff
+from unionwork.members.figures.census import Census
+from unionwork.members.figures.census import Person as OnStaff
+from unionwork.members.figures.statistics import BY_AGENCY, WITH_SKILL, WOMAN
 from unionwork.members.records import Union
 from unionwork.members.rules import place_of
-from unionwork.members.statistics import BY_AGENCY, WITH_SKILL, WOMAN
 from unionwork.workforce.records import DEPARTMENT, Employee, Unit
 from unionwork.workforce.rules import DISPATCHED, SKILLED
 

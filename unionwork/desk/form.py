@@ -43,6 +43,7 @@ class FormPage(Page):
         self.ledger, self.library, self.before, self._at = ledger, desk.library, before, at
         self._given = values
         self._touched: set[str] = set()
+        self._derived: set[str] = set()
         self._asked_to_save = False
         self._verdict: Verdict | None = None
         self._clean: Mapping[str, object] = {}
@@ -111,16 +112,16 @@ class FormPage(Page):
             self.header.say(title=self.ledger.title)
 
     def written(self) -> dict[str, object]:
-        """What stands in every entry that can be written."""
+        """What stands in every entry that the officer writes: not what is derived, not what events say."""
         return {
             name: slot.entry.written()
             for name, slot in self.slots.items()
-            if self.before is None or name in self.ledger.own
+            if name not in self._derived and (self.before is None or name in self.ledger.own)
         }
 
     @property
     def dirty(self) -> bool:
-        return self.written() != self._clean
+        return any(self._clean.get(name) != written for name, written in self.written().items())
 
     # ---- drafts ----------------------------------------------------------------------------------------------------
     def _drafted(self, said: str) -> None:
@@ -171,20 +172,19 @@ class FormPage(Page):
         return self._asked_to_save or problem.field.name in self._touched
 
     def _show_derived(self, verdict: Verdict) -> None:
-        for derivation in self.ledger.derived:
-            for target in derivation.gives:
-                slot = self.slots.get(target.name)
-                if slot is None:
-                    continue
-                derived = target.name in verdict.derived
-                if derived:
-                    slot.entry.put(verdict.record.value(target))
-                    slot.say(verdict.derived[target.name])
-                elif slot.remark.text() == derivation.said:
-                    slot.say()
-                slot.entry.lock(derived)
-                if derived and slot.entry.control.hasFocus():
-                    self.go_on(slot)
+        """Derived values are shown and cannot be typed; what no longer follows from anything may be typed again."""
+        for name in self._derived - verdict.derived.keys():
+            self.slots[name].entry.lock(False)
+            self.slots[name].say()
+        here = next((slot for slot in self.slots.values() if slot.entry.control.hasFocus()), None)
+        for name, said in verdict.derived.items():
+            slot = self.slots[name]
+            slot.entry.put(verdict.record.value(slot.field))
+            slot.entry.lock(True)
+            slot.say(said)
+        self._derived = set(verdict.derived)
+        if here is not None and here.field.name in self._derived:
+            self.go_on(here)
 
     def _show_problems(self, problems: Sequence[Problem]) -> None:
         worst: dict[str, Problem] = {}
@@ -309,6 +309,7 @@ class FormPage(Page):
 
     def _start_again(self, _saved: Record) -> None:
         self._touched.clear()
+        self._derived.clear()
         self._asked_to_save = False
         for slot in self.slots.values():
             slot.entry.lock(False)

@@ -139,14 +139,14 @@ def conflicts(library: Library, number: int) -> list[Told]:
 
 
 def _pointing(library: Library, number: int) -> Iterator[Told]:
-    """For every record that now points at one the step added, and was not added by it too: its newest change."""
+    """For every record that now points at one the step added, and was not changed by it too: its newest change."""
     touched = {row[0] for row in library.db.execute("SELECT DISTINCT ledger FROM changes WHERE step = ?", (number,))}
     for ledger in [library.ledgers.by_name[name] for name in sorted(touched) if name in library.ledgers.by_name]:
         for pointing, link in library.ledgers.links_to(ledger.record):
             rows = library.db.execute(
                 f"SELECT p.id FROM {pointing.table} p JOIN changes c ON c.ledger = ? AND c.record = p.{link.name}"
                 " WHERE c.step = ? AND c.before IS NULL AND NOT EXISTS (SELECT 1 FROM changes o WHERE o.step = c.step"
-                " AND o.ledger = ? AND o.record = p.id AND o.before IS NULL) LIMIT 50",
+                " AND o.ledger = ? AND o.record = p.id) LIMIT 50",
                 (ledger.name, number, pointing.name),
             ).fetchall()
             for (id,) in rows:

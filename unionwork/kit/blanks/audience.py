@@ -49,12 +49,12 @@ KINDS = (
 )
 
 NARROWINGS = (
-    Narrowing(re.compile(r"非会员|未入会|未加入工会"), "未入会的职工", "是否会员 不是 是"),
+    Narrowing(re.compile(r"非会员|未入会|未加入工会"), "未入会的职工", "是否会员 不是 “是”"),
     Narrowing(re.compile(r"保留会籍"), "保留会籍的会员", "会籍状态 是 保留会籍", whole=True),
     Narrowing(re.compile(r"(?<!非)会员(?!代表|大会|证|卡|福利)|入会(?!率)|实名制"), "会员", "会籍状态 是 正常", whole=True),
     Narrowing(re.compile(r"女职工(?!委|工作委|组织|专项|特殊)|女会员|女员工|女工(?!委)|妇女|女性职工"), "女职工", "性别 是 女"),
     Narrowing(re.compile(r"男职工|男会员"), "男职工", "性别 是 男"),
-    Narrowing(re.compile(r"农民工|进城务工"), "农民工", "是否农民工 是 是"),
+    Narrowing(re.compile(r"农民工|进城务工"), "农民工", "是否农民工 是 “是”"),
     Narrowing(re.compile(r"劳务派遣|派遣(?:职工|员工|工|人员)|被派遣"), "劳务派遣工", "用工形式 是 劳务派遣"),
     Narrowing(
         re.compile(r"高技能"), "高技能人才",
@@ -64,12 +64,12 @@ NARROWINGS = (
     Narrowing(re.compile(r"党员(?!活动|之家)"), "党员", "政治面貌 是 中共党员"),
     Narrowing(re.compile(r"共青团员|团员青年|团员名册"), "团员", "政治面貌 是 共青团员"),
     Narrowing(re.compile(r"少数民族"), "少数民族职工", "民族 已填 且 民族 不是 汉族"),
-    Narrowing(re.compile(r"一线(?:职工|工人|员工)"), "一线职工", "是否一线 是 是"),
+    Narrowing(re.compile(r"一线(?:职工|工人|员工)"), "一线职工", "是否一线 是 “是”"),
     Narrowing(re.compile(r"新就业形态|八大群体"), "新就业形态劳动者", "新就业形态群体 已填"),
     Narrowing(re.compile(r"退休(?:职工|人员|会员)"), "退休人员", "就业状况 是 退休", whole=True),
     Narrowing(re.compile(r"离职|减员"), "离职人员", "离职日期 已填", whole=True),
-    Narrowing(re.compile(r"中层(?:干部|以上|管理)|管理人员"), "中层以上管理人员", "是否中层以上 是 是"),
-    Narrowing(re.compile(r"工会积极分子"), "工会积极分子", "工会积极分子 是 是"),
+    Narrowing(re.compile(r"中层(?:干部|以上|管理)|管理人员"), "中层以上管理人员", "是否中层以上 是 “是”"),
+    Narrowing(re.compile(r"工会积极分子"), "工会积极分子", "工会积极分子 是 “是”"),
 )  # fmt: skip
 
 EVERYBODY = re.compile(r"(?:全体|全员|所有|在册|在职|在岗)?(?:职工|员工|人员|从业人员)(?!之家|代表|大会|委员)")

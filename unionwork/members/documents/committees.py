@@ -8,9 +8,9 @@ from unionwork.kit.documents import Document, Facts
 from unionwork.kit.paper import ROLL, Cell, Column, Ends, Grid, Label, Notes, Opinion, Paper, Roll, Row, Title
 from unionwork.kit.rolls import SIGNERS
 from unionwork.kit.wording import day_said, dotted, foot, ordinal
-from unionwork.members.documents_of_members import career_rows, holder, number_box, place_of_work
+from unionwork.members.documents.members import career_rows, holder, number_box, place_of_work
 from unionwork.members.elections import UNION
-from unionwork.members.offices import seats_on
+from unionwork.members.figures.offices import seats_on
 from unionwork.members.records import Committee, CommitteeMember, Standing, Union
 from unionwork.workforce.records import Employee, Enterprise
 

@@ -21,8 +21,7 @@ from unionwork.kit.paper import (
     Words,
 )
 from unionwork.kit.wording import cited, day_said, dotted, foot, or_gap, ordinal
-from unionwork.members.census import Census, Person
-from unionwork.members.documents_of_members import holder, place_of_work
+from unionwork.members.documents.members import holder, place_of_work
 from unionwork.members.elections import (
     AUDIT,
     BY_ALL,
@@ -34,7 +33,8 @@ from unionwork.members.elections import (
     needs_women_committee,
     size_for,
 )
-from unionwork.members.offices import chair_on, in_order, seats_on
+from unionwork.members.figures.census import Census, Person
+from unionwork.members.figures.offices import chair_on, in_order, seats_on
 from unionwork.members.records import Committee, CommitteeMember, Union
 from unionwork.members.rules import place_of
 from unionwork.workforce.records import Employee, Enterprise

@@ -12,9 +12,9 @@ from unionwork.kit.days import said_day
 from unionwork.kit.figures import counted, rate
 from unionwork.kit.library import Library
 from unionwork.kit.tables import Asked, Figure
-from unionwork.members.census import Census, Flow, Person, Step
 from unionwork.members.elections import AUDIT, FULL_TIME, UNION, WOMEN
-from unionwork.members.offices import PART_TIME, chair_on, committee_on, full_timers, seats_on
+from unionwork.members.figures.census import Census, Flow, Person, Step
+from unionwork.members.figures.offices import PART_TIME, chair_on, committee_on, full_timers, seats_on
 from unionwork.members.records import Committee, CommitteeMember
 from unionwork.members.standing import APPROVE, ENTER, EXPEL, LAPSE, LEAVE, RETAIN, WITHDRAW
 from unionwork.workforce.records import GROUP, Employee, Unit

@@ -25,7 +25,7 @@ from unionwork.kit.paper import (
 )
 from unionwork.kit.rolls import roll_of
 from unionwork.kit.wording import cited, code_for, day_said, foot, said
-from unionwork.members.documents_of_members import number_box, place_of_work
+from unionwork.members.documents.members import number_box, place_of_work
 from unionwork.members.records import MembershipEvent, Standing, Union
 from unionwork.members.standing import EXPEL, LEAVE, MOVES, RETAIN, WITHDRAW
 from unionwork.workforce.records import Employee

@@ -14,11 +14,11 @@ from unionwork.kit.figures import counted, rate, read
 from unionwork.kit.paper import Chart, Series
 from unionwork.kit.record import Field
 from unionwork.kit.tables import Asked, Figure, Report, Table, TableColumn, Value
-from unionwork.members.census import KEPT, Census, Flow, Person, Step
-from unionwork.members.checks import balance, checks_of
+from unionwork.members.figures.census import KEPT, Census, Flow, Person, Step
+from unionwork.members.figures.statistics import EMPLOYEES, EVENTS, WOMAN, Statistics, is_dispatched, is_migrant
 from unionwork.members.records import MembershipEvent, Union
+from unionwork.members.reports.checks import balance, checks_of
 from unionwork.members.standing import ACTIVE, MEMBERS, MOVES
-from unionwork.members.statistics import EMPLOYEES, EVENTS, WOMAN, Statistics, is_dispatched, is_migrant
 from unionwork.workforce.records import Employee, Enterprise, Unit
 from unionwork.workforce.rules import retiring
 from unionwork.workforce.units import Units

@@ -14,7 +14,7 @@ from unionwork.kit.query import Condition, Query
 from unionwork.kit.tables import Asked, Check, Figure, Report, Table, TableColumn, Value
 from unionwork.kit.wording import HIDDEN
 from unionwork.members.records import Contribution, MemberDues, Union
-from unionwork.members.reports_of_members import named, reporting_unit
+from unionwork.members.reports.members import named, reporting_unit
 from unionwork.members.rules import basis
 
 DUES, CONTRIBUTIONS = "dues", "contributions"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from unionwork.members.reports_of_members import MEMBER_INFORMATION, MEMBER_STATISTICS, MEMBERSHIP_FLOW
-from unionwork.members.reports_of_money import CONTRIBUTION_CALCULATION, DUES_DETAIL
-from unionwork.members.reports_of_union import UNION_INFORMATION
+from unionwork.members.reports.members import MEMBER_INFORMATION, MEMBER_STATISTICS, MEMBERSHIP_FLOW
+from unionwork.members.reports.money import CONTRIBUTION_CALCULATION, DUES_DETAIL
+from unionwork.members.reports.union import UNION_INFORMATION
 
 MEMBER_REPORTS = (MEMBER_STATISTICS, MEMBER_INFORMATION)
 EVENT_REPORTS = (MEMBERSHIP_FLOW,)

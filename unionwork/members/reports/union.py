@@ -11,10 +11,10 @@ from unionwork.kit.record import Field, Record
 from unionwork.kit.tables import Asked, Figure, Report, Table, TableColumn, Value
 from unionwork.kit.wording import said
 from unionwork.members.elections import AUDIT, UNION, WOMEN
-from unionwork.members.offices import committee_on
+from unionwork.members.figures.offices import committee_on
+from unionwork.members.figures.statistics import Statistics
 from unionwork.members.records import Committee, CommitteeMember, Union
-from unionwork.members.reports_of_members import reporting_unit
-from unionwork.members.statistics import Statistics
+from unionwork.members.reports.members import reporting_unit
 from unionwork.workforce.records import BRANCH, GROUP, Enterprise, Unit
 
 COUNTED = ("J101", "J102", "J103", "J104", "J111", "J112", "J113", "J114", "J111.1", "J122.1", "J122.2")

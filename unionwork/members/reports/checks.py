@@ -10,10 +10,10 @@ from unionwork.kit import articles
 from unionwork.kit.codes import region_name
 from unionwork.kit.tables import Check
 from unionwork.members.elections import FULL_TIME, UNION, WOMEN, needs_committee, needs_women_committee
-from unionwork.members.offices import chair_on, committee_on, full_timers
+from unionwork.members.figures.offices import chair_on, committee_on, full_timers
+from unionwork.members.figures.statistics import Statistics
 from unionwork.members.records import Union
 from unionwork.members.rules import place_of
-from unionwork.members.statistics import Statistics
 from unionwork.workforce.records import Employee, Enterprise
 from unionwork.workforce.rules import CONTRACTED, DISPATCHED
 

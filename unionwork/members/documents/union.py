@@ -12,9 +12,9 @@ from unionwork.kit.documents import Document, Facts
 from unionwork.kit.fields import Measure
 from unionwork.kit.paper import Cell, Ends, Grid, Label, Notes, Opinion, Overleaf, Paper, Row, Side, Title
 from unionwork.kit.wording import day_said, foot, said
-from unionwork.members.census import Census
 from unionwork.members.elections import FULL_TIME, UNION
-from unionwork.members.offices import committee_on, full_timers, seats_on
+from unionwork.members.figures.census import Census
+from unionwork.members.figures.offices import committee_on, full_timers, seats_on
 from unionwork.members.records import Committee, CommitteeMember, Standing, Union
 from unionwork.workforce.records import Employee, Enterprise
 
