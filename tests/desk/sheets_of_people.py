@@ -8,7 +8,10 @@ import openpyxl
 
 HEADINGS = ["序号", "工号", "姓 名", "身份证号", "性别", "部门", "联系电话", "文化程度", "政治面貌"]
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-NAMES = "王秀英 李建国 张海燕 刘志强 陈丽华 杨立新 赵红霞 黄少峰 周婷婷 吴德胜 徐月娥 孙子轩".split()
+NAMES = (
+    "王秀英", "李建国", "张海燕", "刘志强", "陈丽华", "杨立新", "赵红霞", "黄少峰",
+    "周婷婷", "吴德胜", "徐月娥", "孙子轩",
+)  # fmt: skip
 DEPARTMENTS = ("装配车间", "质量部", "仓储物流部")
 
 
@@ -27,7 +30,9 @@ def person(n: int) -> list[object]:
     ]  # fmt: skip
 
 
-def roster(path: Path, rows: list[list[object]], *, headings: list[str] | None = None, title: str = "职工花名册") -> Path:
+def roster(
+    path: Path, rows: list[list[object]], *, headings: list[str] | None = None, title: str = "职工花名册"
+) -> Path:
     """A workbook with a merged title over its header, and a total under its rows."""
     book = openpyxl.Workbook()
     sheet = book.active

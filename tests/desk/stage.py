@@ -1,4 +1,4 @@
-"""A desk for tests of single pages: real threads, real library, and a note of everything a page asked the window for."""
+"""A desk for tests of single pages: real threads, a real library, a note of all a page asked the window for."""
 
 from __future__ import annotations
 
@@ -8,11 +8,24 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from unionwork.areas import LEDGERS
 from unionwork.desk import look
 from unionwork.desk.dialogs import Panel, ask
+from unionwork.desk.widgets import Short
 from unionwork.desk.work import Crew
 from unionwork.kit import keys
 from unionwork.kit.library import Library
@@ -168,10 +181,28 @@ def cells(grid) -> list[list[str]]:
     return [[model.cell(row, column).read for column in range(len(model.columns))] for row in range(model.count)]
 
 
+def nameless(widget: QWidget) -> list[str]:
+    """What can be worked with and has no name for a screen reader."""
+    kinds = QAbstractButton | QLineEdit | QComboBox | QSpinBox | QAbstractItemView | QTabBar
+    inner = "qt_spinbox_lineedit"
+    return [
+        f"{type(it).__name__} {it.objectName()}"
+        for it in widget.findChildren(QWidget)
+        if isinstance(it, kinds)
+        and it.isVisibleTo(widget)
+        and not (it.accessibleName() or (isinstance(it, QAbstractButton) and it.text()))
+        and it.objectName() != inner
+        and not isinstance(it.parent(), QComboBox | QLineEdit | QTabBar)
+    ]
+
+
+def flaws(widget: QWidget) -> list[str]:
+    """Clipped words, and controls without a name."""
+    return clipped(widget) + nameless(widget)
+
+
 def clipped(widget: QWidget) -> list[str]:
     """Words with less room than they need."""
-    from unionwork.desk.widgets import Short
-
     found = []
     for it in widget.findChildren(QLabel) + widget.findChildren(QPushButton):
         if not it.isVisibleTo(widget) or not it.text() or isinstance(it, Short):

@@ -3,7 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.desk.sheets_of_people import id_number
-from tests.desk.stage import NOW, OPERATOR, Stage, cells, clipped, new_library, press, words_of
+from tests.desk.stage import NOW, OPERATOR, Stage, cells, flaws, new_library, press, words_of
 from unionwork.areas import LEDGERS
 from unionwork.desk.history.page import HistoryPage
 from unionwork.kit import history
@@ -116,7 +116,12 @@ def test_a_step_with_later_changes_shows_them_and_offers_to_take_all_back(page, 
     assert "之后又改过同样的记录" in said
     assert "修改王一" in said
     assert "修改王二" in said
-    press(panel, "撤销到“导入 花名册.xlsx（2 …”" if "撤销到“导入 花名册.xlsx（2 …”" in said else "撤销到“导入 花名册.xlsx（2 人）”")
+    press(
+        panel,
+        "撤销到“导入 花名册.xlsx（2 …”"
+        if "撤销到“导入 花名册.xlsx（2 …”" in said
+        else "撤销到“导入 花名册.xlsx（2 人）”",
+    )
     stage.settle(qtbot)
     assert stage.library.matching(EMPLOYEES.record) == []
     assert stage.told[-1] == "已撤销 3 步"
@@ -156,7 +161,7 @@ def test_the_access_book_is_printed_through_the_preview(page, stage, qtbot):
 
 
 @pytest.mark.parametrize("size", ["中", "大"])
-def test_no_words_of_the_history_are_clipped(page, stage, qtbot, size):
+def test_no_words_of_the_history_are_clipped_and_every_control_has_a_name(page, stage, qtbot, size):
     from unionwork.desk import look
 
     look.wear(QApplication.instance(), size)
@@ -165,6 +170,6 @@ def test_no_words_of_the_history_are_clipped(page, stage, qtbot, size):
         twin = page.again()
         stage.show_page(twin)
         stage.settle(qtbot)
-        assert clipped(twin) == []
+        assert flaws(twin) == []
     finally:
         look.wear(QApplication.instance(), "中")

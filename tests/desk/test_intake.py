@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.desk.sheets_of_people import HEADINGS, id_number, person, roster
-from tests.desk.stage import NOW, Stage, cells, clipped, new_library, press, words_of
+from tests.desk.stage import NOW, Stage, cells, flaws, new_library, press, words_of
 from unionwork.areas import LEDGERS
 from unionwork.desk.intake.page import IntakePage, intake_page
 from unionwork.desk.intake.session import COLUMNS, DONE, HEADER, MEND, PREVIEW, VALUES
@@ -382,7 +382,7 @@ def test_the_wizard_comes_back_where_it_was_after_the_text_size_changed(wizard, 
 
 
 @pytest.mark.parametrize("size", ["中", "大"])
-def test_no_words_are_clipped_on_the_smallest_screen(stage, qtbot, tmp_path, size):
+def test_no_words_are_clipped_on_the_smallest_screen_and_every_control_has_a_name(stage, qtbot, tmp_path, size):
     from PySide6.QtWidgets import QApplication
 
     from unionwork.desk import look
@@ -396,6 +396,6 @@ def test_no_words_are_clipped_on_the_smallest_screen(stage, qtbot, tmp_path, siz
         for step in (HEADER, COLUMNS, VALUES, PREVIEW):
             page.go(step)
             QApplication.processEvents()
-            assert clipped(page) == []
+            assert flaws(page) == []
     finally:
         look.wear(QApplication.instance(), "中")

@@ -6,7 +6,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
 from tests.desk.sheets_of_people import id_number
-from tests.desk.stage import NOW, Stage, clipped, new_library, press, words_of
+from tests.desk.stage import NOW, Stage, flaws, new_library, press, words_of
 from unionwork.areas import LEDGERS
 from unionwork.desk.preview import printing
 from unionwork.desk.preview.page import papers_page
@@ -258,7 +258,7 @@ def test_bytes_that_are_no_pdf_are_refused_in_words():
 
 
 @pytest.mark.parametrize("size", ["中", "大"])
-def test_no_words_of_the_preview_are_clipped(stage, preview, qtbot, size):
+def test_no_words_of_the_preview_are_clipped_and_every_control_has_a_name(stage, preview, qtbot, size):
     from unionwork.desk import look
 
     look.wear(QApplication.instance(), size)
@@ -266,6 +266,6 @@ def test_no_words_of_the_preview_are_clipped(stage, preview, qtbot, size):
         stage.resize(*((1080, 616) if size == "大" else (1190, 669)))
         page = preview()
         QApplication.processEvents()
-        assert clipped(page) == []
+        assert flaws(page) == []
     finally:
         look.wear(QApplication.instance(), "中")

@@ -3,7 +3,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QRadioButton
 
 from tests.desk.sheets_of_people import id_number
-from tests.desk.stage import NOW, Stage, cells, clipped, new_library, press, words_of
+from tests.desk.stage import NOW, Stage, cells, flaws, new_library, press, words_of
 from unionwork.areas import LEDGERS
 from unionwork.desk.reports.page import ReportsPage
 from unionwork.kit.documents import Facts
@@ -24,7 +24,7 @@ def made(asked: Asked, facts: Facts) -> list[Table]:
     numbers = [[record.name, facts.said(record, EMPLOYEES.record.id_number)] for record in records]
     return [
         Table("甲表", columns, [["职工", figure], ["其中", none]], as_of=asked.as_of, period=asked.period,
-              checks=[Check("LC01", "H", "职工人数和上年差得太多", ("J101", "J102")), Check("LC02", "S", "没有格子的话")],
+              checks=[Check("LC01", "H", "职工人数和上年差得太多", ("J101", "J102")), Check("LC02", "S", "没有格子")],
               heads=(("填报单位", "晨光机械工会"),)),
         Table("乙表", (TableColumn("姓名", 20), TableColumn("证件号码", 40)), numbers, as_of=asked.as_of),
     ]  # fmt: skip
@@ -179,7 +179,7 @@ def test_the_report_looked_at_last_is_there_again(page, stage, qtbot):
 
 
 @pytest.mark.parametrize("size", ["中", "大"])
-def test_no_words_of_the_reports_are_clipped(stage, qtbot, size):
+def test_no_words_of_the_reports_are_clipped_and_every_control_has_a_name(stage, qtbot, size):
     from unionwork.desk import look
 
     look.wear(QApplication.instance(), size)
@@ -190,6 +190,6 @@ def test_no_words_of_the_reports_are_clipped(stage, qtbot, size):
         for report in page.reports:
             page.open_report(report.name)
             stage.settle(qtbot)
-            assert clipped(page) == [], report.title
+            assert flaws(page) == [], report.title
     finally:
         look.wear(QApplication.instance(), "中")

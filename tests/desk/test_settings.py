@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from tests.desk.stage import NOW, OPERATOR, PASSWORD, Stage, cells, clipped, new_library, press, words_of
+from tests.desk.stage import NOW, OPERATOR, PASSWORD, Stage, cells, flaws, new_library, press, words_of
 from unionwork.areas import LEDGERS
 from unionwork.desk import look, operators
 from unionwork.desk.choices import Choice
@@ -97,7 +97,7 @@ def test_who_is_at_work_cannot_be_removed(stage, qtbot):
     page = shown(stage, qtbot, PeoplePage(stage))
     page.forget(Operator("李文静", "组织委员"))
     assert stage.told == ["正在操作的人不能移去，请先换操作员"]
-    assert OPERATOR == stage.library.operator
+    assert stage.library.operator == OPERATOR
 
 
 def test_the_recovery_sheet_is_shown_only_after_the_password_and_that_is_logged(stage, qtbot):
@@ -205,7 +205,7 @@ def test_a_text_size_is_worn_at_once_and_remembered_for_this_computer(stage, qtb
 
 
 @pytest.mark.parametrize("size", ["中", "大"])
-def test_no_words_of_the_settings_are_clipped(stage, qtbot, size):
+def test_no_words_of_the_settings_are_clipped_and_every_control_has_a_name(stage, qtbot, size):
     look.wear(QApplication.instance(), size)
     try:
         stage.resize(*((1080, 616) if size == "大" else (1190, 669)))
@@ -213,6 +213,6 @@ def test_no_words_of_the_settings_are_clipped(stage, qtbot, size):
         for title in SECTIONS[2:]:
             page.open_section(title)
             stage.settle(qtbot)
-            assert clipped(page) == [], title
+            assert flaws(page) == [], title
     finally:
         look.wear(QApplication.instance(), "中")

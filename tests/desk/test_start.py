@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.desk.stage import NOW, OPERATOR, PASSWORD, Stage, clipped, dressed, new_library, press, words_of
+from tests.desk.stage import NOW, OPERATOR, PASSWORD, Stage, dressed, flaws, new_library, press, words_of
 from unionwork.areas import LEDGERS
 from unionwork.desk import look, operators
 from unionwork.desk.lock import Lock
@@ -360,7 +360,7 @@ def test_tab_never_leaves_the_lock(locked, qtbot):
 
 
 @pytest.mark.parametrize("size", ["小", "中", "大"])
-def test_no_words_of_the_start_are_clipped(start, qtbot, size):
+def test_no_words_of_the_start_are_clipped_and_every_control_has_a_name(start, qtbot, size):
     from PySide6.QtWidgets import QApplication
 
     dressed()
@@ -372,10 +372,10 @@ def test_no_words_of_the_start_are_clipped(start, qtbot, size):
         for step in (2, 3):
             card.go(step)
             QApplication.processEvents()
-            assert clipped(it) == []
+            assert flaws(it) == []
         it.ask_password(Path("库.union"))
         it.card.ask_code()
         QApplication.processEvents()
-        assert clipped(it) == []
+        assert flaws(it) == []
     finally:
         look.wear(QApplication.instance(), "中")

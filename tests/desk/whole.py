@@ -132,7 +132,7 @@ def write(said: str, into: QWidget | None = None) -> None:
 
 
 def hit(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(QApplication.activePopupWidget() or focused(), key, held)
+    QTest.keyClick(focused(), key, held)
 
 
 def control(key: Qt.Key, window: QWidget) -> None:

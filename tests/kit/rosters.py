@@ -16,6 +16,7 @@ from unionwork.kit.library import Library
 from unionwork.kit.numbers import check_digit
 from unionwork.kit.places import resources
 from unionwork.kit.sheets import Area, Sheet, Workbook
+from unionwork.workforce.records import Employee
 
 NOW = datetime(2026, 11, 20, 9, 0)
 TODAY = NOW.date()
@@ -23,13 +24,15 @@ PASSWORD = "秋水共长天一色 2026"
 EMPLOYEES, UNITS = LEDGERS["employees"], LEDGERS["units"]
 SAMPLES = resources() / "samples"
 
-NAMES = "王建国 李秀英 张志强 刘桂芳 陈海燕 杨国庆 赵雪梅 黄俊杰 周晓东 吴玉兰 徐永康 孙思远".split()
-
 
 def id_number(n: int, born: date = date(1988, 3, 12)) -> str:
     """A right number of nobody: region 339900 belongs to no place; odd n are men, even n women."""
     body = f"339900{born:%Y%m%d}{n:03d}"
     return body + check_digit(body)
+
+
+HEAD = ["姓名", "身份证号", "工号", "部门", "手机号码"]
+ONE, TWO, THREE = id_number(1), id_number(2), id_number(3)
 
 
 def made_once(folder: Path) -> tuple[Path, bytes]:
@@ -70,3 +73,17 @@ def imported(library: Library, *rows: Sequence[Any], **options: Any) -> intake.R
 def codes(plan: Plan) -> list[tuple[int, str]]:
     """Row and code of everything a plan says."""
     return [(row, problem.code) for _, row, _, problem, _ in plan.problems]
+
+
+def counts(plan: Plan) -> tuple[int, ...]:
+    """New, changed, the same, refused."""
+    return tuple(plan.counts.values())
+
+
+def people(library: Library) -> list[Employee]:
+    return library.matching(Employee)
+
+
+def only(library: Library) -> Employee:
+    (person,) = people(library)
+    return person

@@ -13,7 +13,7 @@ PEOPLE = [
     [n + 1, name, "男", id_number(2 * n + 1), "1988.03", "一车间", f"A{n:03d}", f"1380000{n:04d}", "2019-03-01", "汉族"]
     for n, name in enumerate(("王建国", "李　明", "欧阳㛃", "买买提·阿不都拉"))
 ]
-FIELDS = "name sex id_number birth_date department employee_number phone hired_on ethnicity".split()
+FIELDS = ["name", "sex", "id_number", "birth_date", "department", "employee_number", "phone", "hired_on", "ethnicity"]
 PLAIN = ["序号", "姓名", "性别", "身份证号", "出生年月", "部门", "工号", "联系电话", "入职时间", "民族"]
 NATIVE = [
     "编次",
@@ -148,7 +148,7 @@ def test_header_columns_and_people_are_found(shape, words):
     assert len(layout.data) == len(PEOPLE)
 
 
-# ---- headings ---------------------------------------------------------------------------------------------------------
+# ---- headings -------------------------------------------------------------------------------------------------------
 def mapped(*headings, learnt=None, chosen=None, below=()):
     page = sheet(headings, *below)
     layout = lay_out(page, Dictionary(EMPLOYEES, learnt or {}), header=(1,), chosen=chosen or {})
@@ -225,7 +225,7 @@ def test_under_one_heading_the_lower_ones_are_told_apart_by_the_upper():
     assert "配偶/姓名" in layout.unmapped
 
 
-# ---- rows -------------------------------------------------------------------------------------------------------------
+# ---- rows -----------------------------------------------------------------------------------------------------------
 def skipped(*rows, merged=()):
     layout = lay_out(sheet(["部门", "姓名", "身份证号", "备注"], *rows, merged=merged), KNOWN)
     return dict(layout.skipped), [place + 1 for place in layout.data]

@@ -26,7 +26,7 @@ def workbook(tmp_path):
     return made
 
 
-# ---- rows and columns -------------------------------------------------------------------------------------------------
+# ---- rows and columns -----------------------------------------------------------------------------------------------
 def test_rows_are_numbered_as_wps_numbers_them_even_below_and_right_of_nothing(workbook):
     def fill(book, page):
         page["C5"], page["D7"] = "姓名", "王建国"
@@ -95,7 +95,8 @@ ODS = """<?xml version="1.0" encoding="UTF-8"?>
 <office:automatic-styles><style:style style:name="away" style:family="table">
 <style:table-properties table:display="false"/></style:style></office:automatic-styles>
 <office:body><office:spreadsheet>
-<table:table table:name="在册"><table:table-row table:number-rows-repeated="2"><table:table-cell/></table:table-row>{rows}
+<table:table table:name="在册">
+<table:table-row table:number-rows-repeated="2"><table:table-cell/></table:table-row>{rows}
 </table:table><table:table table:name="旧" table:style-name="away"/>
 </office:spreadsheet></office:body></office:document-content>"""
 MANIFEST = (
@@ -120,7 +121,7 @@ def test_an_ods_opens_with_its_merges_and_hidden_sheets(tmp_path):
     assert second.hidden
 
 
-# ---- separated text ---------------------------------------------------------------------------------------------------
+# ---- separated text -------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_a_csv_is_read_in_the_usual_encodings(tmp_path, encoding):
     (tmp_path / "会员.csv").write_bytes("姓名,部门\r\n王㛃宁,一车间\r\n".encode(encoding))
@@ -154,7 +155,7 @@ def test_an_encoding_can_be_forced(tmp_path):
         read(tmp_path / "a.csv", encoding="no-such-thing")
 
 
-# ---- what cannot be opened ----------------------------------------------------------------------------------------------
+# ---- what cannot be opened ------------------------------------------------------------------------------------------
 def zipped(*names, flag=0):
     def write(path):
         with zipfile.ZipFile(path, "w") as archive:
@@ -197,7 +198,7 @@ def test_what_is_no_readable_workbook_says_what_to_do(tmp_path, name, write, sai
 
 
 def test_a_file_that_is_not_there_and_a_folder_are_said_plainly(tmp_path):
-    with pytest.raises(Unavailable, match="没有找到“无.xlsx”"):
+    with pytest.raises(Unavailable, match="没有找到“无"):
         read(tmp_path / "无.xlsx")
     with pytest.raises(Unavailable):
         read(tmp_path)

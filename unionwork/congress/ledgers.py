@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from unionwork.congress import documents, reports, rules, rules_of_affairs, rules_of_sessions
+from unionwork.congress import documents, reports
+from unionwork.congress.rules import affairs as rules_of_affairs
+from unionwork.congress.rules import sessions as rules_of_sessions
+from unionwork.congress.rules import terms as rules
 from unionwork.congress.lives import PROPOSAL_LIFE, SESSION_LIFE, TERM_LIFE
-from unionwork.congress.records import CongressTerm, Constituency, Delegate, Governance, SpecialMember
-from unionwork.congress.records_of_affairs import BoardSeat, Disclosure, Opinion, Proposal
-from unionwork.congress.records_of_sessions import (
+from unionwork.congress.records.terms import CongressTerm, Constituency, Delegate, Governance, SpecialMember
+from unionwork.congress.records.affairs import BoardSeat, Disclosure, Opinion, Proposal
+from unionwork.congress.records.sessions import (
     AgendaItem,
     Attendance,
     Evaluation,
@@ -15,7 +18,7 @@ from unionwork.congress.records_of_sessions import (
     Officer,
     Session,
 )
-from unionwork.congress.rules import named
+from unionwork.congress.rules.terms import named
 from unionwork.kit.ledger import Ledger
 
 CONGRESS = "职代会"

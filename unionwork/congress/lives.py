@@ -8,10 +8,10 @@ from typing import Any
 
 from unionwork.congress.agenda import usual_matters
 from unionwork.congress.people import Composition, delegates_on, governance, place
-from unionwork.congress.records import ASSEMBLY, FORMAL, CongressTerm, Constituency, Delegate
-from unionwork.congress.records_of_affairs import ADOPT, ADVISE, MERGE, REJECT, UNHAPPY, Proposal
-from unionwork.congress.records_of_sessions import JOINT, YEARLY, AgendaItem, Nominee, Officer, Session
-from unionwork.congress.rules import basis
+from unionwork.congress.records.terms import ASSEMBLY, FORMAL, CongressTerm, Constituency, Delegate
+from unionwork.congress.records.affairs import ADOPT, ADVISE, MERGE, REJECT, UNHAPPY, Proposal
+from unionwork.congress.records.sessions import JOINT, YEARLY, AgendaItem, Nominee, Officer, Session
+from unionwork.congress.rules.terms import basis
 from unionwork.congress.rulings import ARCHIVED, KEYS, counts_of, is_election, is_voted, quorum_of, result_of
 from unionwork.congress.votes import presidium_size
 from unionwork.kit.days import Span
@@ -76,7 +76,7 @@ TERM_LIFE = Life(
              ("seat-allocation", "election-plan"), BOTH, checks=(seats_are_shared_out,)),
         Move("elect", "选区选举代表", "代表已选出", T.elected_on, (), ("delegate-form",),
              checks=(every_seat_is_filled,)),
-        Move("examine", "审查代表资格", "资格已审查", T.examined_on, (), ("qualification-report", "delegate-structure"),
+        Move("examine", "审查代表资格", "资格已审查", T.examined_on, (), ("qualification-report",),
              checks=(composition_is_lawful,)),
         Move("begin", "公布名单，届期开始", "在任", T.published_on, (T.started_on, T.term_years), ("delegate-roll",)),
         Move("renew", "换届", "已换届", T.ended_on, deadline=Deadline(T.ends, "W-13", span=AT_ONCE)),

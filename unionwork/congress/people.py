@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from unionwork.congress.records import (
+from unionwork.congress.records.terms import (
     FORMAL,
     FRONT,
     LEADER,

@@ -10,8 +10,8 @@ from typing import Any
 
 from unionwork.congress.agenda import ELECT, JUDGE, Matter, contract_matters, matter_of
 from unionwork.congress.people import delegates_on, place
-from unionwork.congress.records import ASSEMBLY, CongressTerm
-from unionwork.congress.records_of_sessions import (
+from unionwork.congress.records.terms import ASSEMBLY, CongressTerm
+from unionwork.congress.records.sessions import (
     ABSENT,
     EXCUSED,
     FAILED,

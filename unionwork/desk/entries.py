@@ -125,7 +125,6 @@ class PickEntry(LineEntry):
         self._library = library
         self.line.setPlaceholderText("")
         self.pick.picked.connect(self.edited)
-        self.pick.went_on.connect(self.went_on)
 
     def written(self) -> object:
         return self.pick.value if self.pick.value is not None else super().written()
@@ -141,6 +140,11 @@ class PickEntry(LineEntry):
             self.put(None if written is None else self.field.read(written))
         except Unreadable:
             self.pick.put(None, str(written))
+
+    def enters(self, event: QKeyEvent) -> bool:
+        if self.pick.is_open:
+            self.pick.take_current()
+        return True
 
     def _words(self, value: Any) -> str:
         if value is None:

@@ -175,6 +175,7 @@ class Grid(QTableView):
         upright.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         upright.setDefaultSectionSize(look.size("row"))
         head = self.horizontalHeader()
+        head.setAccessibleName(f"{name}的列名")
         head.setFixedHeight(look.size("row"))
         head.setHighlightSections(False)
         head.setMinimumSectionSize(24)

@@ -12,17 +12,18 @@ from unionwork.kit.library import Library
 
 
 class Lock(Ground):
-    """Covers the window until the library's own password is given, then calls `unlocked`."""
+    """Covers the window until the library's own password is given, then calls `unlocked`.
 
-    def __init__(self, desk: Desk, unlocked: Act, recent: Recent | None = None) -> None:
+    `hint` is said under the title: a demonstration library's password is no secret.
+    """
+
+    def __init__(self, desk: Desk, unlocked: Act, recent: Recent | None = None, hint: str = "") -> None:
         super().__init__()
         self.setAccessibleName("已锁定")
         self._library = desk.library
-        title = f"{desk.library.path.stem}　已锁定"
-        self.ask = PasswordCard(
-            desk.library.path, title, desk.library.operator or "正在填的内容都还在，输入密码接着做。",
-            self._attempt, recent or Recent(), desk.now, recovery=True,
-        )  # fmt: skip
+        path, who = desk.library.path, desk.library.operator
+        note = "　".join(filter(None, (who, hint))) or "正在填的内容都还在，输入密码接着做。"
+        self.ask = PasswordCard(path, f"{path.stem}　已锁定", note, self._attempt, recent or Recent(), desk.now)
         self.ask.opened.connect(lambda _: unlocked())
         self.ask.bug.connect(desk.explain)
         self.lay(self.ask)

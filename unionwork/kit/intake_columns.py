@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from unionwork.kit.cells import blank, written
 from unionwork.kit.fields import Link
-from unionwork.kit.intake_links import UNDER, Grove, Names
+from unionwork.kit.intake_links import UNDER, Fresh, Grove, Names
 from unionwork.kit.intake_values import Reader, fold_value, plain_cells
 from unionwork.kit.ledger import Ledger
 from unionwork.kit.library import Library
@@ -65,6 +65,10 @@ class Columns:
     def links_to(self, kind: type[Record]) -> list[str]:
         """The links of this import that name records of one kind."""
         return [name for name, names in self.names.items() if names.link.to is kind]
+
+    def link_of(self, kind: type[Record], fresh: Fresh) -> Link:
+        """The link that names records of the sort of this new one."""
+        return next(self.names[name].link for name in self.links_to(kind) if self.names[name].fit(fresh.place))
 
     # ---- reading --------------------------------------------------------------------------------------------------
     def readers(self, fields: Iterable[Field[Any]]) -> dict[str, Reader]:

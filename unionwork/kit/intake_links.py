@@ -147,7 +147,7 @@ class Names:
         if self.tree is not None:
             above, _, name = text.rpartition(UNDER)
             return self._under(above, name) if above else self._in_tree(text)
-        found = {id for id in self.grove.by_word.get(fold_name(text), ()) if self._fit(id)}
+        found = {id for id in self.grove.by_word.get(fold_name(text), ()) if self.fit(id)}
         if len(found) == 1:
             return next(iter(found))
         if not found and self.link.adopts:
@@ -184,9 +184,7 @@ class Names:
         whole = self._at(path) or self._at((fold_name(text),))
         if len(whole) == 1:
             return whole[0]
-        below = [
-            id for at, ids in self.grove.by_path.items() if at[-len(path) :] == path for id in ids if self._fit(id)
-        ]
+        below = [id for at, ids in self.grove.by_path.items() if at[-len(path) :] == path for id in ids if self.fit(id)]
         if len(below) == 1:
             return below[0]
         if whole or below or not self.link.adopts:
@@ -194,9 +192,9 @@ class Names:
         return self._grow(parts)
 
     def _at(self, path: Path) -> list[int]:
-        return [id for id in self.grove.by_path.get(path, ()) if self._fit(id)]
+        return [id for id in self.grove.by_path.get(path, ()) if self.fit(id)]
 
-    def _fit(self, id: int) -> bool:
+    def fit(self, id: int) -> bool:
         """Whether a record is of the kind this link points at."""
         if id >= 0:
             return id in self.fits

@@ -197,10 +197,10 @@ class Plan:
                     yield part, row.number, part.column_of.get(name), problem, written(row.raw(name)) if name else ""
 
     @property
-    def adopted(self) -> list[tuple[Ledger[Any], Fresh]]:
-        """The records (departments) that would be made because rows to be written name them."""
+    def adopted(self) -> list[tuple[Link, Fresh]]:
+        """The records (departments) that would be made because rows to be written name them, and the link that does."""
         return [
-            (grove.ledger, fresh)
+            (self.columns.link_of(kind, fresh), fresh)
             for kind, grove in self.columns.groves.items()
             if grove.fresh
             for fresh in grove.used(self.places_used(kind))

@@ -51,6 +51,7 @@ class Field(Generic[T]):
     strict: ClassVar[bool] = False
     align: ClassVar[str] = "left"
     as_is: ClassVar[bool] = False  # the library keeps the value itself, so keep and revive need not be asked
+    typed: ClassVar[bool] = True  # an officer may write it; else only the program does, and no form asks for it
     name: str
     owner: type[Any]
     group: str

@@ -51,15 +51,7 @@ def set_password(library: Library, new: str, *, cancelled: Cancelling = lambda: 
     with writing(place.parent):
         try:
             part.unlink(missing_ok=True)
-            source = connect(place, library.key, library.salt)
-            try:
-                source.execute("BEGIN IMMEDIATE")  # nothing is written meanwhile that the new file would not have
-                had = count(library, source)
-                copy_pages(source, part, key, salt, cancelled)
-                _compare(library, part, key, salt, had)
-                source.execute("ROLLBACK")
-            finally:
-                source.close()
+            _copy(library, part, key, salt, cancelled)
             let_go(library)
             settle(part, place)
         finally:
@@ -69,6 +61,21 @@ def set_password(library: Library, new: str, *, cancelled: Cancelling = lambda: 
     library.key, library.salt = key, salt
     operators.forget_all(place)
     return keys.recovery_code(key)
+
+
+def _copy(library: Library, part: Path, key: bytes, salt: bytes, cancelled: Cancelling) -> None:
+    """The library under another key, while nobody writes what the new file would not have."""
+    source = connect(library.path, library.key, library.salt)
+    gate = connect(library.path, library.key, library.salt)  # SQLite does not copy out of a connection that writes
+    try:
+        gate.execute("BEGIN IMMEDIATE")
+        had = count(library, source)
+        copy_pages(source, part, key, salt, cancelled)
+        _compare(library, part, key, salt, had)
+        gate.execute("ROLLBACK")
+    finally:
+        gate.close()
+        source.close()
 
 
 def _compare(library: Library, part: Path, key: bytes, salt: bytes, had: tuple[dict[str, int], int]) -> None:

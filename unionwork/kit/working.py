@@ -28,6 +28,11 @@ class Working:
         """Law and article, and a mark where the article itself was not seen."""
         return self.rule.basis if self.rule.verified else f"{self.rule.basis}（待核对）"
 
+    @property
+    def cited(self) -> str:
+        """As an official paper may cite it: with the article only where that was seen."""
+        return self.rule.basis if self.rule.verified else f"《{self.rule.law}》"
+
     def said(self) -> str:
         """One sentence: 代表总数 41；三分之二以上：41 × 2 ÷ 3，进一 = 28。依据……."""
         inputs = "，".join(f"{name} {value}" for name, value in self.inputs)

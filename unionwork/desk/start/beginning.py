@@ -74,7 +74,7 @@ def found(
         union, problems = beginning.union.record.read(written)
         if problems:
             raise Refused(problems)
-        with library_step(library, f"建立工会的库", at=at) as step:
+        with library_step(library, "建立工会的库", at=at) as step:
             step.save(union)
         operators.keep(library, operator, at)
         operators.sign(library, operator, at)

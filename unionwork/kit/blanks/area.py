@@ -120,7 +120,7 @@ class Finder:
 
     # ---- one row ----------------------------------------------------------------------------------------------------
     def _kind(self, row: int, below: int) -> str:
-        texts = {c: words for c in range(self.sheet.width) if (words := words_of(self.sheet, row, c)) and not self.grid.formula(row, c)}
+        texts = {c: words for c in range(min(self.width, self.sheet.width)) if (words := words_of(self.sheet, row, c)) and not self.grid.formula(row, c)}
         why = self.skipped.get(row, "")
         if not texts:
             return FOOTER if row in self.wide or self._counts(row) else FREE

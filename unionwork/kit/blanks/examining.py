@@ -124,6 +124,9 @@ class Examiner:
         best: tuple[int, Layout, list[tuple[Any, Source | None, str, str]]] | None = None
         for dictionary in (meanings.dictionary, *(each for _, each in meanings.through)):
             layout = lay_out(sheet, dictionary)
+            whole = _whole_header(sheet, layout)
+            if whole != layout.header_rows:
+                layout = lay_out(sheet, dictionary, whole)
             found = [(column, *meanings.find(column.above, column.heading)) for column in layout.columns]
             score = sum(source is not None and source.path != "serial" for _, source, _, _ in found)
             if score >= FEWEST and (best is None or score > best[0]):
@@ -139,8 +142,6 @@ class Examiner:
     ) -> None:
         """The columns, the area, the evidence of each column."""
         last = blank.header_rows[-1]
-        last = _to_the_foot(grid, last, [column.index for column, *_ in found])
-        blank.header_rows = (*(row for row in blank.header_rows if row < last), last)
         places = Places(
             [column.index for column, *_ in found],
             [column.index for column, source, _, _ in found if source and _naming(source)],
@@ -239,10 +240,19 @@ def _is_form(sheet: Sheet, grid: Grid, layout: Layout, meanings: Meanings) -> bo
     return under >= 2 and beside * 2 >= len(layout.mapped) and len(layout.mapped) <= 8
 
 
-def _to_the_foot(grid: Grid, last: int, columns: Sequence[int]) -> int:
-    """The last row of the header, down to where its merged cells end."""
-    ends = [bottom for top, left, bottom, right in grid.merges if top <= last <= bottom <= last + 3 and any(left <= c <= right for c in columns)]
-    return max(ends, default=last) if len(ends) * 2 >= len(columns) else last
+def _whole_header(sheet: Sheet, layout: Layout) -> tuple[int, ...]:
+    """The rows of a header with all lines its merged cells reach over: groups above, 年 and 月 below."""
+    if not layout.header_rows:
+        return ()
+    first, last = layout.header_rows[0] - 1, layout.header_rows[-1] - 1
+    tall = [
+        (top, bottom)
+        for top, left, bottom, right in sheet.merged
+        if top <= last and bottom >= first and bottom > top and bottom - top <= 3 and left == right
+    ]
+    if len(tall) * 4 >= len(layout.columns) or (tall and len(layout.columns) <= 6):
+        first, last = min(first, *(top for top, _ in tall)), max(last, *(bottom for _, bottom in tall))
+    return tuple(range(first + 1, last + 2)) if last - first <= 3 else layout.header_rows
 
 
 def _notes(sheet: Sheet, header: int, area: ListArea, workbook: Workbook) -> list[str]:

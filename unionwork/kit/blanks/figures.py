@@ -19,8 +19,9 @@ from unionwork.kit.tables import Figure
 from unionwork.kit.widths import half
 
 GENERAL = re.compile(
-    r"其中|人数|总数|数量|数值|数据|填报数|填报值|本年度?|本期|期末|年末|本单位|合计|总计|小计|指标值?|情况|实有|现有|共有|累计|数$|[人个件次条场户元%％]$|万元|人次|单位|名称|[\s:：、,，.。\-—_/（）()的]"
+    r"其中|劳务|人数|总数|数量|数值|数据|填报数|填报值|本年度?|本期|期末|年末|本单位|合计|总计|小计|指标值?|情况|实有|现有|共有|累计|数$|[人个件次条场户元%％]$|万元|人次|单位|名称|[\s:：、,，.。\-—_/（）()的]"
 )
+EVERYBODY = "职工"  # 女 among 职工 is 女职工, and 女职工 is said as 女
 LAST_YEAR = re.compile(r"上年|去年|上期|同期|上一年|往年")
 NO_FIGURES = re.compile(r"^(?:计量)?单位$|^代码$|^编[码号]$|^行次$|^序号$|^备注$|^说明$|^[甲乙丙丁]$|^审核|^填报说明")
 SUBORDINATE = re.compile(r"^(?:其中|#|[（(]?[一二三四五六七八九十\d]{1,2}[)）.、])")
@@ -138,7 +139,7 @@ def _header(sheet: Sheet, words: Mapping[tuple[int, int], str], grid: Grid) -> t
         bottom = row
         while bottom < min(len(sheet.rows), row + 4) and _still_header(sheet, words, grid, row, bottom + 1):
             bottom += 1
-        if any(not _number(words.get((r, 0), words.get((r, 1), ""))) and ((r, 0) in words or (r, 1) in words) for r in range(bottom + 1, len(sheet.rows) + 1)):
+        if any((r, c) in words and not _number(words[r, c]) for r in range(bottom + 1, len(sheet.rows) + 1) for c in range(3)):
             return row, bottom
     return None
 
@@ -201,6 +202,8 @@ def essence(text: str) -> str:
     """What a label says when general words are gone, as a sorted set of signs: 女会员人数 is 其中：女 under 会员."""
     plain = NUMBERED.sub("", half(text).strip())
     bare = GENERAL.sub("", REMARK.sub("", plain)) or GENERAL.sub("", plain)
+    if bare != EVERYBODY:
+        bare = bare.replace(EVERYBODY, "")
     return "".join(sorted(bare.casefold()))
 
 

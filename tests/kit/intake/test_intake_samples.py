@@ -1,10 +1,14 @@
-"""The rosters that come with the program: what each brings, which rows are refused and why, and that nothing else is."""
+"""The rosters that come with the program: what each brings, which rows are refused and why, nothing else."""
 
 from collections import Counter
 
 import pytest
 
-from tests.kit.rosters import EMPLOYEES, NOW, SAMPLES, made_once, opened
+from tests.kit.rosters import (
+    EMPLOYEES,
+    NOW,
+    SAMPLES,
+)
 from unionwork.kit import history, intake
 from unionwork.kit.intake import Options
 from unionwork.workforce.records import Employee, Unit
@@ -12,17 +16,6 @@ from unionwork.workforce.records import Employee, Unit
 FACTORY, CARDS, MEMBERS, LEDGER, AGENCY = (
     "职工花名册-一厂.xlsx", "员工信息表.xls", "会员名单.csv", "人员台账.ods", "派遣人员.xlsx",
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory):
-    return made_once(tmp_path_factory.mktemp("library"))
-
-
-@pytest.fixture
-def library(made, tmp_path):
-    with opened(made, tmp_path) as library:
-        yield library
 
 
 def plan_of(library, name, **options):

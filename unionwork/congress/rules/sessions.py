@@ -8,8 +8,8 @@ from typing import Any
 
 from unionwork.congress.agenda import ELECT, matter_of
 from unionwork.congress.people import delegates_on, place
-from unionwork.congress.records import FORMAL, CongressTerm, Delegate
-from unionwork.congress.records_of_sessions import (
+from unionwork.congress.records.terms import FORMAL, CongressTerm, Delegate
+from unionwork.congress.records.sessions import (
     EXTRAORDINARY,
     HERE,
     JOINT,
@@ -19,7 +19,7 @@ from unionwork.congress.records_of_sessions import (
     Nominee,
     Session,
 )
-from unionwork.congress.rules import basis, in_order
+from unionwork.congress.rules.terms import basis, in_order
 from unionwork.congress.rulings import (
     counts_of,
     entitled_of,

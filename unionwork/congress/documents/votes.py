@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from unionwork.congress.letters import (
+from unionwork.congress.documents.letters import (
     called,
     formal_of,
     items_of,
@@ -12,11 +12,10 @@ from unionwork.congress.letters import (
     nominees_of,
     officers_of,
 )
-from unionwork.congress.records_of_sessions import AgendaItem, Nominee, Session
+from unionwork.congress.records.sessions import AgendaItem, Nominee, Session
 from unionwork.congress.rulings import applied_to, is_election, is_voted, quorum_of, verdict_of
 from unionwork.congress.votes import pass_line
 from unionwork.kit.documents import Document, Facts
-from unionwork.kit.failures import Refused
 from unionwork.kit.paper import (
     FORM,
     SLIP,
@@ -44,6 +43,9 @@ VOTING_NOTES = (
 )
 
 
+ONE_MARK = "在姓名后的方格内画“√”，赞成、反对、弃权只选一处；本票无记名。"
+
+
 def _count(facts: Facts, session: Session) -> int:
     return session.entitled or len(formal_of(facts, session))
 
@@ -51,9 +53,7 @@ def _count(facts: Facts, session: Session) -> int:
 def ballots(session: Session, facts: Facts) -> Paper:
     """表决票, one for every delegate: the stub is numbered, the ballot never. A demonstration's are titled 样票."""
     items = [i for i in items_of(facts, session) if is_voted(i) and i.secret is not False]
-    if not items:
-        raise Refused("这次会议没有要用票表决的议题，请先在议题里列上")
-    subjects = [item.subject or "" for item in items]
+    subjects = [item.subject or "" for item in items] or ["　"]  # a blank one to write on
     title = "表决票（样票）" if facts.demo else "表决票"
     blocks = _ballots(facts, session, title, subjects, VOTING_NOTES)
     return Paper(BALLOTS.title, blocks, SLIP)
@@ -72,8 +72,9 @@ def election_ballots(session: Session, facts: Facts) -> Paper:
                  "另选他人的，在空白处写明姓名并画“√”。本票无记名。")  # fmt: skip
         title = f"{item.subject or '选举'}选票" + ("（样票）" if facts.demo else "")
         blocks += _ballots(facts, session, title, [n.name or "" for n in nominees], notes, ("赞成", "反对", "弃权"))
-    if not blocks:
-        raise Refused("这次会议没有登记候选人的选举事项，请先登记候选人")
+    if not blocks:  # nobody stands yet: a blank one to write on
+        title = "选票（样票）" if facts.demo else "选票"
+        blocks = _ballots(facts, session, title, ["　"] * 3, (ONE_MARK,), ("赞成", "反对", "弃权"))[:1]
     return Paper(ELECTION_BALLOTS.title, blocks, SLIP)
 
 
@@ -150,7 +151,7 @@ def _conclusions(facts: Facts, session: Session, items: Sequence[AgendaItem]) ->
     came = quorum_of(session, facts.library)
     if came is not None:
         verdict = "达到" if came.met else "没有达到"
-        said = f"到会：{came.working.formula}，实到 {came.present} 人，{verdict}法定人数。依据{came.working.basis}。"
+        said = f"到会：{came.working.formula}，实到 {came.present} 人，{verdict}法定人数。依据{came.working.cited}。"
         found.append(Words(said, size=10.5, indent=2))
     for n, item in enumerate(items, 1):
         verdict_found = verdict_of(facts.library, item)
@@ -158,7 +159,7 @@ def _conclusions(facts: Facts, session: Session, items: Sequence[AgendaItem]) ->
             continue
         said = (
             f"第 {n} 项：{verdict_found.working.formula}票，得 {verdict_found.agree} 票，"
-            f"{'通过' if verdict_found.passed else '未通过'}。依据{verdict_found.working.basis}。{verdict_found.other}"
+            f"{'通过' if verdict_found.passed else '未通过'}。依据{verdict_found.working.cited}。{verdict_found.other}"
         )
         found.append(Words(said, size=10.5, indent=2))
     if not found:
@@ -169,8 +170,6 @@ def _conclusions(facts: Facts, session: Session, items: Sequence[AgendaItem]) ->
 def election_tally(session: Session, facts: Facts) -> Paper:
     """选举计票报告单: every election's nominees with their votes and who is elected."""
     elections = [i for i in items_of(facts, session) if is_election(i)]
-    if not elections:
-        raise Refused("这次会议没有选举事项")
     title, line = ELECTION_TALLY.title, applied_to(session, facts.library).value("congress.pass")
     entitled = session.entitled or len(formal_of(facts, session))
     needed = pass_line(entitled, line.value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unionwork.congress.agenda import stages
-from unionwork.congress.letters import (
+from unionwork.congress.documents.letters import (
     called,
     contact,
     enterprise,
@@ -20,8 +20,7 @@ from unionwork.congress.letters import (
     union_name,
     when_and_where,
 )
-from unionwork.congress.records import CongressTerm
-from unionwork.congress.records_of_sessions import (
+from unionwork.congress.records.sessions import (
     ABSENT,
     EXCUSED,
     EXTRAORDINARY,
@@ -31,11 +30,10 @@ from unionwork.congress.records_of_sessions import (
     Attendance,
     Session,
 )
-from unionwork.kit.days import Holidays, Span, before, month_add, weekday
+from unionwork.kit.days import Holidays, Span, before, weekday
 from unionwork.kit.documents import Document, Facts
 from unionwork.kit.paper import (
     FORM,
-    ROLL,
     Attachments,
     Block,
     Cell,

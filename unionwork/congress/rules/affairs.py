@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from unionwork.congress.people import delegates_on, governance, place, sits_on
-from unionwork.congress.records import CongressTerm, Delegate
-from unionwork.congress.records_of_affairs import (
+from unionwork.congress.records.terms import CongressTerm, Delegate
+from unionwork.congress.records.affairs import (
     ADOPT,
     ADVISE,
     MERGE,
@@ -19,8 +19,8 @@ from unionwork.congress.records_of_affairs import (
     Opinion,
     Proposal,
 )
-from unionwork.congress.records_of_sessions import AgendaItem
-from unionwork.congress.rules import basis, in_order
+from unionwork.congress.records.sessions import AgendaItem
+from unionwork.congress.rules.terms import basis, in_order
 from unionwork.congress.rulings import entitled_of, session_of
 from unionwork.congress.votes import pass_line, recall_of_board, supervisors_required
 from unionwork.kit.days import Holidays, due, term_end

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unionwork.congress.records import CongressTerm, Delegate
+from unionwork.congress.records.terms import CongressTerm, Delegate
 from unionwork.kit.fields import Choice, Count, Day, Flag, Link, Name, Text, Words
 from unionwork.kit.lifecycle import Frozen
 from unionwork.kit.record import Heading, Privacy, Record

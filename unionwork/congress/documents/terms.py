@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from unionwork.congress.letters import enterprise, plain, rows_of_people, term_of, union_name
+from unionwork.congress.documents.letters import enterprise, plain, rows_of_people, term_of, union_name
 from unionwork.congress.lives import TERM_KEYS
 from unionwork.congress.people import GROUPS, Composition, delegates_on, place
-from unionwork.congress.records import FORMAL, OBSERVER, CongressTerm, Constituency, Delegate
+from unionwork.congress.records.terms import FORMAL, OBSERVER, CongressTerm, Constituency, Delegate
 from unionwork.congress.seats import algorithm_of, least_delegates
 from unionwork.congress.votes import voters_needed, votes_needed
 from unionwork.kit.articles import Value
@@ -98,7 +98,7 @@ def _how_many(facts: Facts, term: CongressTerm) -> list[str]:
         algorithm = algorithm_of(term.seat_rule, place(facts.library)) or algorithm_of(None, place(facts.library))
         least = least_delegates(term.staff, algorithm)
         notes.append(
-            f"职工 {term.staff} 人，代表不少于 {least.seats} 名（{least.working.formula}）。依据{least.working.basis}。"
+            f"职工 {term.staff} 人，代表不少于 {least.seats} 名（{least.working.formula}）。依据{least.working.cited}。"
         )
     if term.seats_reason:
         notes.append(f"名额核定为 {or_gap(term.seats)} 名：{term.seats_reason}。")
@@ -181,7 +181,7 @@ def qualification_report(term: CongressTerm, facts: Facts) -> Paper:
             Words("二、代表构成", level=1),
             Words(f"{said}。"),
             Words("三、比例审查", level=1),
-            *(Words(f"{s.said()}。算式：{s.working.formula}。依据{s.working.basis}。") for s in shares),
+            *(Words(f"{s.said()}。算式：{s.working.formula}。依据{s.working.cited}。") for s in shares),
             Words("四、审查意见", level=1),
             Words(conclusion),
             Words("以上报告，请予审议。"),

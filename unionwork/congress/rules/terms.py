@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from unionwork.congress.people import MANAGERS, delegates_on, governance, identity_of, place, sits_on
-from unionwork.congress.records import (
+from unionwork.congress.records.terms import (
     ASSEMBLY,
     CONGRESS,
     FORMAL,

@@ -1,0 +1,1 @@
+"""What is counted of the congress: its indicators, the file of a session."""

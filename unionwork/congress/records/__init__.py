@@ -1,0 +1,1 @@
+"""What is kept of terms, of sessions, of proposals and other affairs of the congress."""
