@@ -68,7 +68,7 @@ def pages() -> dict[str, type[LedgerPage]]:
 def list_page(desk: Desk, ledger: Ledger[Any]) -> Page:
     if ledger.single:
         record = desk.library.only(ledger.record)
-        return FormPage(desk, ledger, record.id if record is not None else None)
+        return FormPage(desk, ledger, record.id if record is not None else None, back=False)
     return pages().get(ledger.name, LedgerPage)(desk, ledger)
 
 
@@ -204,8 +204,8 @@ def chart(library: Library, today: date) -> Chart | None:
     top = sorted(((total[id], captions.get(id, "")) for id in below.get(None, ()) if total[id]), reverse=True)[:BARS]
     if len(top) < 2:
         return None
-    values = [number for number, _ in top]
-    return Chart([name for _, name in top], [Series("会员", values)], title="各部门会员", unit="人", lying=True, high=60)
+    members = Series("会员", [number for number, _ in top])
+    return Chart([name for _, name in top], [members], title="各部门会员", unit="人", lying=True, high=60)
 
 
 # ---- the program ----------------------------------------------------------------------------------------------------

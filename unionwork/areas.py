@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from unionwork.congress import ledgers as congress
 from unionwork.kit.ledger import Ledger, Ledgers
 from unionwork.members.ledgers import COMMITTEES, CONTRIBUTIONS, DUES, EMPLOYEES, EVENTS, SEATS, UNION
 from unionwork.workforce.ledgers import ENTERPRISE, ROSTER, SETTINGS, UNITS
@@ -22,6 +23,7 @@ class Area:
 AREAS = (
     Area("home", "首页"),
     Area("roster", ROSTER, (EMPLOYEES, EVENTS, UNITS, COMMITTEES, SEATS, DUES, CONTRIBUTIONS)),
+    Area("congress", congress.CONGRESS, congress.ALL),
     Area("settings", SETTINGS, (UNION, ENTERPRISE)),
 )
 

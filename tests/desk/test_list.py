@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QToolButton
 
 from tests.desk import stage
 from tests.desk.whole import (
@@ -153,9 +153,9 @@ def test_a_filter_is_saved_with_its_live_count(qtbot, window, people, library):
     people.build_conditions()
     settled(qtbot, window)
     asked = panel(window)
-    what = asked.findChildren(QComboBox)[1]
-    what.setCurrentIndex(what.findText("性别"))
-    entry = asked.findChild(ConditionLine).entry
+    line = asked.findChild(ConditionLine)
+    line.what.setCurrentIndex(line.what.findText("性别"))
+    entry = line.entry
     entry.control.setFocus()
     write("女", entry.control)
     entry.pick.take_current()
@@ -251,7 +251,8 @@ def test_the_drawer_shows_a_person_and_revealing_a_number_is_logged(qtbot, windo
     settled(qtbot, window)
     assert reads(people.drawer, one.name)
     assert not reads(people.drawer, one.id_number)
-    eye = next(b for b in people.drawer.findChildren(object) if getattr(b, "accessibleName", str)() == "显示完整证件号码")
+    eyes = [b for b in people.drawer.findChildren(QToolButton) if b.accessibleName() == "显示完整证件号码"]
+    eye = eyes[-1]
     eye.click()
     settled(qtbot, window)
     assert reads(people.drawer, one.id_number)

@@ -74,7 +74,13 @@ def test_the_finder_opens_pages_and_does_commands(qtbot, window):
 
 @pytest.mark.parametrize(
     ("text", "query", "found"),
-    [("宋倩", "倩", (1, 2)), ("宋倩", "sq", (0, 2)), ("欧阳明", "oym", (0, 3)), ("宋倩", "xyz", None), ("A0123", "123", (2, 5))],
+    [
+        ("宋倩", "倩", (1, 2)),
+        ("宋倩", "sq", (0, 2)),
+        ("欧阳明", "oym", (0, 3)),
+        ("宋倩", "xyz", None),
+        ("A0123", "123", (2, 5)),
+    ],
 )
 def test_what_was_found_is_marked(text, query, found):
     assert span(text, query) == found

@@ -212,6 +212,22 @@ def test_a_workbook_cut_off_in_the_middle_is_damaged(tmp_path, workbook):
         read(tmp_path / "半.xlsx")
 
 
+def test_a_word_lost_in_the_last_corner_is_told_instead_of_taking_all_memory(workbook):
+    def fill(book, page):
+        page["A1"], page["XFD1048576"] = "姓名", "x"
+
+    with pytest.raises(Unavailable, match="大到第 1048576 行、第 16384 列"):
+        workbook(fill)
+
+
+def test_looks_without_words_far_below_do_no_harm(workbook):
+    def fill(book, page):
+        page["A1"] = "姓名"
+        page["XFD1048576"].number_format = "@"
+
+    assert workbook(fill).sheets[0].rows == [["姓名"]]
+
+
 @given(st.one_of(st.binary(max_size=300), st.text(max_size=200).map(lambda t: t.encode("utf-8", "replace"))))
 def test_whatever_the_file_holds_it_is_read_or_said_to_be_unavailable(tmp_path_factory, data):
     path = tmp_path_factory.mktemp("any") / "a.csv"

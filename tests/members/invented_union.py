@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
+from tests.congress import invented_congress
 from tests.kit.press.invented import id_number
 from unionwork.areas import LEDGERS
 from unionwork.kit.days import PartialDay, parse_iso
@@ -186,6 +187,7 @@ def make(path: Path, demo: bool = False) -> Library:
         step.save_many(seats(terms, ids))
         step.save_many(dues(ids))
         step.save_many(contributions())
+        invented_congress.add(step, ids, units)
     return library
 
 

@@ -225,12 +225,10 @@ def _document(name: str) -> tuple[Ledger[Any], Document]:
 
 
 def _named(library: Library, ledger: Ledger[Any], keys: Sequence[str]) -> list[Any]:
-    found, unknown = [], []
-    for key in keys:
-        (found.extend if (these := library.find(ledger, key)) else lambda _: unknown.append(key))(these)
-    if unknown:
-        raise Refused(f"没有找到 {len(unknown)} 个{ledger.title}，请核对 --of 后面的号码")
-    return found
+    found = [library.find(ledger, key) for key in keys]
+    if unknown := sum(not these for these in found):
+        raise Refused(f"没有找到 {unknown} {ledger.counter}{ledger.title}，请核对 --of 后面的号码")
+    return [record for these in found for record in these]
 
 
 @commands.command(help="列出能出的报表。")
@@ -363,7 +361,8 @@ def undo(library: Path, password_file: Path | None, steps: int) -> int:
 def rules(province: str, json_: bool) -> int:
     listed = articles.rules(province)
     if json_:
-        as_json([rule.as_json() for rule in listed])
+        told = ("id", "area", "said", "formula", "law", "article", "text_date", "verified", "province", "source")
+        as_json([{name: getattr(rule, name) for name in told} for rule in listed])
     else:
         for rule in listed:
             mark = "已核" if rule.verified else "待核对"

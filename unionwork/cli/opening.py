@@ -22,7 +22,7 @@ PASSWORD = "UNIONWORK_PASSWORD"  # noqa: S105  (the name of the variable, not a 
 OPERATOR = "命令行"
 
 
-class ChineseDay(click.ParamType):
+class ChineseDay(click.ParamType[date]):
     """A day written 2026-09-30."""
 
     name = "DATE"

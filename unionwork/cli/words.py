@@ -17,6 +17,9 @@ DONE, DONE_WITH_ERRORS, REFUSED, UNAVAILABLE = 0, 1, 2, 3
 class Chinese(click.Command):
     """A command whose help has Chinese headings."""
 
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        super().__init__(*args, **{"options_metavar": "[选项]"} | settings)
+
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="用法：")
 
@@ -37,6 +40,9 @@ class ChineseGroup(Chinese, click.Group):
     """The list of commands, in Chinese and in the order they were declared."""
 
     command_class = Chinese
+
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        super().__init__(*args, **{"subcommand_metavar": "命令 …"} | settings)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)

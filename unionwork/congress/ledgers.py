@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 from unionwork.congress import documents, reports
-from unionwork.congress.rules import affairs as rules_of_affairs
-from unionwork.congress.rules import sessions as rules_of_sessions
-from unionwork.congress.rules import terms as rules
 from unionwork.congress.lives import PROPOSAL_LIFE, SESSION_LIFE, TERM_LIFE
-from unionwork.congress.records.terms import CongressTerm, Constituency, Delegate, Governance, SpecialMember
 from unionwork.congress.records.affairs import BoardSeat, Disclosure, Opinion, Proposal
 from unionwork.congress.records.sessions import (
     AgendaItem,
@@ -18,6 +14,10 @@ from unionwork.congress.records.sessions import (
     Officer,
     Session,
 )
+from unionwork.congress.records.terms import CongressTerm, Constituency, Delegate, Governance, SpecialMember
+from unionwork.congress.rules import affairs as rules_of_affairs
+from unionwork.congress.rules import sessions as rules_of_sessions
+from unionwork.congress.rules import terms as rules
 from unionwork.congress.rules.terms import named
 from unionwork.kit.ledger import Ledger
 
@@ -155,7 +155,7 @@ GOVERNANCE = Ledger(
     "governance", Governance, CONGRESS,
     columns=(Governance.company_form, Governance.supervisors, Governance.disclosure_system),
     caption=(Governance.company_form,), counter="个", rules=rules.GOVERNANCE_RULES, single=True,
-    reports=reports.GOVERNANCE_REPORTS,
+
 )  # fmt: skip
 
 ALL = (

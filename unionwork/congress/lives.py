@@ -8,15 +8,16 @@ from typing import Any
 
 from unionwork.congress.agenda import usual_matters
 from unionwork.congress.people import Composition, delegates_on, governance, place
-from unionwork.congress.records.terms import ASSEMBLY, FORMAL, CongressTerm, Constituency, Delegate
 from unionwork.congress.records.affairs import ADOPT, ADVISE, MERGE, REJECT, UNHAPPY, Proposal
 from unionwork.congress.records.sessions import JOINT, YEARLY, AgendaItem, Nominee, Officer, Session
+from unionwork.congress.records.terms import ASSEMBLY, FORMAL, CongressTerm, Constituency, Delegate
+from unionwork.congress.rules.affairs import next_number
 from unionwork.congress.rules.terms import basis
 from unionwork.congress.rulings import ARCHIVED, KEYS, counts_of, is_election, is_voted, quorum_of, result_of
 from unionwork.congress.votes import presidium_size
 from unionwork.kit.days import Span
 from unionwork.kit.failures import Problem
-from unionwork.kit.ledger import Around
+from unionwork.kit.ledger import Around, Look
 from unionwork.kit.library import Library
 from unionwork.kit.lifecycle import BOTH, EMPLOYER, UPPER, Applied, Deadline, Life, Move
 from unionwork.kit.record import Field
@@ -208,8 +209,10 @@ def _decides(verdict: str) -> Move:
     explained: tuple[Field[Any], ...] = (P.verdict_reason,)
     needs = {MERGE: (P.merged_into,), ADVISE: explained, REJECT: explained}.get(verdict, ())
 
-    def decide(proposal: Proposal, day: date) -> None:
+    def decide(proposal: Proposal, day: date, look: Look) -> None:
         proposal.verdict = verdict
+        if verdict == ADOPT and proposal.number is None:
+            proposal.number = next_number(look, (proposal.reviewed_on or day).year)
 
     names = {ADOPT: "adopt", MERGE: "merge", ADVISE: "advise", REJECT: "reject"}
     return Move(
@@ -218,7 +221,7 @@ def _decides(verdict: str) -> Move:
     )  # fmt: skip
 
 
-def again(proposal: Proposal, day: date) -> None:
+def again(proposal: Proposal, day: date, look: Look) -> None:
     """Back to the department: a new day to answer, one round more; what was answered before stays in the history."""
     proposal.rounds = (proposal.rounds or 0) + 1
     proposal.assigned_on, proposal.due_on = day, None

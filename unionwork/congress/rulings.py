@@ -10,7 +10,6 @@ from typing import Any
 
 from unionwork.congress.agenda import ELECT, JUDGE, Matter, contract_matters, matter_of
 from unionwork.congress.people import delegates_on, place
-from unionwork.congress.records.terms import ASSEMBLY, CongressTerm
 from unionwork.congress.records.sessions import (
     ABSENT,
     EXCUSED,
@@ -24,6 +23,7 @@ from unionwork.congress.records.sessions import (
     Nominee,
     Session,
 )
+from unionwork.congress.records.terms import ASSEMBLY, CongressTerm
 from unionwork.congress.votes import Counts, Quorum, Verdict, judge, pass_line, quorum
 from unionwork.kit.articles import Value
 from unionwork.kit.ledger import Look

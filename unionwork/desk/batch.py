@@ -43,7 +43,7 @@ class BatchEdit(QObject):
         self.fields = [
             f
             for f in ledger.record.fields.values()
-            if not f.unique and not isinstance(f, Picture) and f.name not in derived
+            if f.typed and not f.unique and not isinstance(f, Picture) and f.name not in derived
         ]
         self.which = QComboBox()
         self.which.setAccessibleName("修改哪一项")

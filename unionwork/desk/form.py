@@ -33,15 +33,17 @@ def draft_name(ledger: Ledger[Any], id: int | None, given: Mapping[str, Any]) ->
 
 
 class FormPage(Page):
-    """A new record, or an old one being changed. `at` names the field to begin at."""
+    """A new record, or an old one being changed; `at` names the field to begin at, `back` says it lies on a page."""
 
-    def __init__(self, desk: Desk, ledger: Ledger[Any], id: int | None = None, at: str = "", **values: Any) -> None:
+    def __init__(
+        self, desk: Desk, ledger: Ledger[Any], id: int | None = None, at: str = "", back: bool = True, **values: Any
+    ) -> None:
         before = desk.library.get(ledger.record, id) if id is not None else None
         new = before is None
         title = f"新增{ledger.title}" if new else f"修改{ledger.title}"
-        super().__init__(desk, title, back=not ledger.single, bar=True)
+        super().__init__(desk, title, back=back, bar=True)
         self.ledger, self.library, self.before, self._at = ledger, desk.library, before, at
-        self._given = values
+        self._given, self._back = values, back
         self._touched: set[str] = set()
         self._derived: set[str] = set()
         self._asked_to_save = False
@@ -302,10 +304,10 @@ class FormPage(Page):
         self.check()
 
     def _back_to_list(self, saved: Record) -> None:
-        if self.ledger.single:
+        if self._back:
+            self.desk.back()
+        else:
             self.before = saved
-            return
-        self.desk.back()
 
     def _start_again(self, _saved: Record) -> None:
         self._touched.clear()
@@ -322,10 +324,10 @@ class FormPage(Page):
     def give_up(self) -> None:
         """放弃: nothing is kept, but one may come back to it."""
         dirty = self.dirty
-        written, ledger, before = self.written(), self.ledger, self.before
+        written, before = self.written(), self.before
         self.draft.forget()
         self._clean = self.written()
-        if ledger.single:
+        if not self._back:
             self._fill()
             self.check()
             return
@@ -351,7 +353,8 @@ class FormPage(Page):
             self.draft.keep(silent=False)
 
     def again(self) -> Page:
-        page = type(self)(self.desk, self.ledger, self.before.id if self.before is not None else None)
+        id = self.before.id if self.before is not None else None
+        page = type(self)(self.desk, self.ledger, id, back=self._back)
         if self.dirty:
             page._take_draft(self.written())
         return page

@@ -193,6 +193,9 @@ class Page(QFrame):
     def save(self) -> None:
         """Ctrl+S"""
 
+    def save_and_next(self) -> None:
+        """Ctrl+Shift+S"""
+
     def print_(self) -> None:
         """Ctrl+P"""
 

@@ -108,10 +108,6 @@ class Rows(QAbstractTableModel):
             self.columns = list(columns)
         self.endResetModel()
 
-    def show_cells(self, rows: Sequence[Sequence[Cell]], columns: Sequence[Column] | None = None) -> None:
-        """Rows that are there as cells already."""
-        self.show(len(rows), lambda r, c: rows[r][c] if c < len(rows[r]) else NONE, columns)
-
     def touch(self) -> None:
         """The same rows say something else now."""
         if self.count:

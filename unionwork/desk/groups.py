@@ -36,7 +36,7 @@ class Groups(QWidget):
         self._grids: list[tuple[QGridLayout, list[Slot]]] = []
         self._two: bool | None = None
         group = None
-        for field in ledger.fields.values():
+        for field in (f for f in ledger.fields.values() if f.typed):
             if field.group != group or not self._grids:
                 group = field.group
                 self._head(group or ledger.title)

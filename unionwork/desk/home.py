@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any, Protocol
 
 from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
@@ -244,18 +245,17 @@ class Bar(QPushButton):
         length, rest = frame("length"), frame("rest")
         for it in (words, number, length, rest):
             it.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        for it in (length, rest):
+            it.setFixedHeight(6)
         bar = row(length, rest, gap=0)
         bar.setStretch(0, max(1, round(100 * finding.count / most)))
         bar.setStretch(1, 100 - round(100 * finding.count / most))
         top = row(words, number, gap=8)
         top.setStretch(0, 1)
         column(top, 4, bar, margins=(0, 4, 0, 4), on=self)
+        tall = QFontMetrics(look.font()).height()
+        number.setFixedHeight(tall)
+        words.setFixedHeight(tall)
+        self.setFixedHeight(tall + 24)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clicked.connect(lambda _checked: act())
-
-    def sizeHint(self) -> QSize:
-        inside = self.layout()
-        return QSize(BESIDE - 34, inside.sizeHint().height() if inside is not None else 0)
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()

@@ -64,7 +64,7 @@ def _writable(ledger: Ledger[Any], subject: Subject) -> Field[Any] | None:
 def read(
     library: Library, ledger: Ledger[Any], ids: list[int], fields: list[Field[Any] | None], cells: list[list[str]]
 ) -> tuple[dict[int, dict[Field[Any], Any]], list[Line]]:
-    """What each cell means for its record; cells that cannot be read come back with the reason. Blanks change nothing."""
+    """What each cell means for its record; unreadable ones come back with the reason. Blanks change nothing."""
     changes: dict[int, dict[Field[Any], Any]] = {}
     unread: list[Line] = []
     for id, line in zip(ids, cells, strict=False):

@@ -1,7 +1,7 @@
 """A field one chooses in by typing: a code, a part of the words, pinyin or its initials; or from the opened list.
 
-The list is a part of the window and never a window of its own: the field keeps the focus, so that an input method goes on
-composing, and a remote desktop shows nothing jumping.
+The list is a part of the window and never a window of its own: the field keeps the focus, so that an input method goes
+on composing, and a remote desktop shows nothing jumping.
 """
 
 from __future__ import annotations

@@ -148,7 +148,11 @@ class Window(AtWork):
         said: str = "",
         ids: Sequence[int] | None = None,
     ) -> None:
-        self._list(ledger).narrow(where, said=said, ids=ids)
+        if ledger.single:
+            record = self.library.only(ledger.record)
+            self.open_form(ledger, record.id if record is not None else None)
+        else:
+            self._list(ledger).narrow(where, said=said, ids=ids)
 
     def open_record(self, ledger: Ledger[Any], id: int) -> None:
         self._list(ledger).open_drawer(id)
@@ -231,6 +235,7 @@ class Window(AtWork):
             "Ctrl+F": partial(self._tell, "seek"),
             "Ctrl+N": partial(self._tell, "new"),
             "Ctrl+S": partial(self._tell, "save"),
+            "Ctrl+Shift+S": partial(self._tell, "save_and_next"),
             "Ctrl+P": partial(self._tell, "print_"),
             "Ctrl+E": partial(self._tell, "export"),
             "F1": partial(self._tell, "help"),
@@ -278,8 +283,8 @@ class Window(AtWork):
     # ---- size, lock, end --------------------------------------------------------------------------
     def wear(self, chosen: str) -> None:
         """Another text size, at once: the pages are built again, with what was typed in them."""
-        above = [page.again() for page in self._above]
         look.wear(self._app(), chosen)
+        above = [page.again() for page in self._above]
         for old in (self._middle, self.foot, self.toaster, self.progress, self.finder):
             old.hide()
             old.deleteLater()

@@ -106,8 +106,8 @@ class Crew(QObject):
         """Do `task(working)` on a thread of its own; `done(result)` or `failed(error)` follow on the window's thread.
 
         `words` (写入, 打印) are shown with a progress bar once it takes 0.4 s; without words nothing is ever shown. Of
-        several jobs in one `lane` only the newest comes back. `slow` work, and all that has words, does not hold up what
-        is asked in passing. `owner` gone means that nobody waits any more.
+        several jobs in one `lane` only the newest comes back. `slow` work, and all that has words, does not hold up
+        what is asked in passing. `owner` gone means that nobody waits any more.
         """
         job: Job[T] = Job(words, lane, time.monotonic())
         if self._closed:

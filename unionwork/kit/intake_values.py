@@ -62,7 +62,7 @@ class Reader(dict[Any, Any]):
     def _meant(self, raw: Any) -> Any:
         if blank(raw) or self._says_nothing(raw):
             return None
-        if self.field.masked and isinstance(raw, str) and "*" in half(raw):
+        if self.field.masked and isinstance(raw, str) and ("*" in raw or "＊" in raw):
             self.masked = True
             return Masked(half(raw).strip())
         answer = self.answers.get(fold_value(raw)) if self.answers else None

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from unionwork.kit import articles
 from unionwork.kit.articles import Province, Value
@@ -53,7 +53,7 @@ class Move:
     before optional ones); a `side` move leaves the path and names the states it starts from in `source`. `on` is the
     fact on which day it was done, filled with the day of the step where nobody said otherwise. `papers` are names of
     documents that belong to it; `by` is the side that is responsible; `checks` say what else stands in the way;
-    `effect` writes what else follows into the record, given the day.
+    `effect` writes what else follows into the record, given the day and what may be looked up.
     """
 
     name: str
@@ -68,7 +68,7 @@ class Move:
     optional: bool = False
     side: bool = False
     source: tuple[str, ...] = ()
-    effect: Callable[[Any, date], None] | None = None
+    effect: Callable[[Any, date, Look], None] | None = None
     about: str = ""
 
 
@@ -116,7 +116,7 @@ class Frozen(Field[str]):
     """
 
     as_is = True
-    typed: ClassVar[bool] = False  # no entry on a form, no column of a batch edit
+    typed = False
 
     def read(self, written: object) -> str:
         try:

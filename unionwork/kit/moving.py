@@ -39,7 +39,7 @@ def take(step: Step, record: Record, name: str) -> list[Problem]:
     if move.on is not None and record.value(move.on) is None:
         record.put(move.on, step.at.date())
     if move.effect is not None:
-        move.effect(record, step.at.date())
+        move.effect(record, step.at.date(), library)
     _set(step, life, record, move.target)
     return found
 

@@ -1,7 +1,7 @@
 """Asking a ledger in words: conditions that read as a sentence and become SQL, never a second language.
 
-A condition is written as officers would say it — `部门 属于 装配车间 且 年龄 不小于 30` — or with field names and signs,
-`department=装配车间 and age>=30`. Both are the same `Clause`; `said()` gives the sentence back.
+A condition is written as officers would say it, `部门 属于 装配车间 且 年龄 不小于 30`, or with field names and
+signs, `department=装配车间 and age>=30`. Both are the same `Clause`; `said()` gives the sentence back.
 """
 
 from __future__ import annotations

@@ -44,7 +44,8 @@ class Field(Generic[T]):
 
     `required` refuses a record without it; `wanted` only lists it under data quality. `also` are other headings for the
     same thing in spreadsheets, as one string with spaces between them. `width` is in characters of a list column.
-    `unique` allows a value once in the ledger. `strict` makes an unreadable value refuse the whole row of an import instead of being left out with a warning.
+    `unique` allows a value once in the ledger. `strict` makes an unreadable value refuse the whole row of an import
+    instead of being left out with a warning.
     """
 
     column: ClassVar[str] = "TEXT"

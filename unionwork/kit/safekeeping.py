@@ -26,6 +26,7 @@ from unionwork.kit.library import Library
 LIST = "清单.json"
 SPARE = 20_000_000  # bytes that must stay free beyond the copy itself
 PAGES = 2000
+PATIENCE = 40  # a quarter of a second each
 PIECE = 4 << 20  # bytes copied between two looks at 取消
 KIND = "backup"  # in the library's memory
 MANUAL, AUTOMATIC, CLOSING = "手动", "自动", "关闭时"
@@ -168,9 +169,15 @@ def _copied_by_page(
 def copy_pages(source: Connection, target: Path, key: bytes, salt: bytes, cancelled: Cancelling) -> None:
     """Everything of an open library into a new file, under this key."""
 
+    held_up = 0
+
     def look(status: int, remaining: int, total: int) -> None:
+        nonlocal held_up
         if cancelled():
             raise Cancelled
+        held_up = held_up + 1 if status in (dbapi2.SQLITE_BUSY, dbapi2.SQLITE_LOCKED) else 0
+        if held_up > PATIENCE:
+            raise Unavailable("库一直被占着，这次没有抄成", "请关闭别处打开的同一个库，再试一次")
 
     made = connect(target, key, salt, fresh=True)
     try:

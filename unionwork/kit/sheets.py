@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,9 @@ Area = tuple[int, int, int, int]
 """A merged range: top, left, bottom, right, counted from nought, all included."""
 
 MOST_CELLS = 80_000_000
+HEAD, SMALL_PART = 4_096, 8_000_000
+FILLED = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d{1,7})"(?:[^>]*[^/>])?>')
+DIMENSION = re.compile(rb'<(?:\w+:)?dimension ref="(?:[A-Z]+\d+:)?([A-Z]{1,3})(\d{1,7})"')
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 FOREIGN = {
     b"%PDF": "PDF 文件",
@@ -117,8 +121,7 @@ def _opened(path: Path, ole: bool) -> Iterator[Sheet]:
 
 def _sheet(raw: calamine.CalamineSheet, about: calamine.SheetMetadata, spans: tuple[Area, ...] | None) -> Sheet:
     if (raw.total_height + 1) * (raw.total_width + 1) > MOST_CELLS:
-        said = f"工作表“{about.name}”大到第 {raw.total_height} 行、第 {raw.total_width} 列，多半是最边上误填了字"
-        raise Unavailable(said, "请在 WPS 里删去数据以外的行和列，保存后再导入")
+        raise _endless(about.name, raw.total_height, raw.total_width)
     merged = tuple((top, left, bottom, right) for (top, left), (bottom, right) in raw.merged_cell_ranges or ())
     hidden = about.visible is not calamine.SheetVisibleEnum.Visible
     return Sheet(about.name, raw.to_python(skip_empty_area=False), hidden, merged if spans is None else spans)
@@ -129,11 +132,43 @@ def _parts(path: Path) -> set[str]:
         if any(part.flag_bits & 1 for part in archive.infolist()):
             raise _locked(path)
         names = set(archive.namelist())
+        for part in archive.infolist():
+            if part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml"):
+                _refuse_if_endless(archive, part, path)
     if any(name.startswith("word/") for name in names):
         raise Unavailable(f"“{path.name}”是 Word 文档，不是表格", "请把里面的表格复制到 WPS 表格，存成 xlsx 再导入")
     if not any(name.startswith("xl/") or name == "content.xml" for name in names):
         raise Unavailable(f"“{path.name}”是压缩包，不是表格", "请先解压，再选里面的表格文件")
     return names
+
+
+def _refuse_if_endless(archive: zipfile.ZipFile, part: zipfile.ZipInfo, path: Path) -> None:
+    """The reader holds every cell up to the last one: a word lost in the last corner would take all the memory there is.
+
+    A small sheet is looked at cell by cell; a large one is believed what it says of its own size.
+    """
+    with archive.open(part) as file:
+        head = file.read(HEAD)
+        if part.file_size <= SMALL_PART:
+            ends = FILLED.findall(head + file.read())
+        else:
+            ends = DIMENSION.findall(head)
+    rows = max((int(row) for _, row in ends), default=0)
+    columns = max((_number_of(letters) for letters, _ in ends), default=0)
+    if rows * columns > MOST_CELLS:
+        raise _endless(path.name, rows, columns)
+
+
+def _number_of(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _endless(name: str, rows: int, columns: int) -> Unavailable:
+    said = f"“{name}”里有一张表大到第 {rows} 行、第 {columns} 列，多半是最边上误填了字"
+    return Unavailable(said, "请在 WPS 里删去数据以外的行和列，保存后再导入")
 
 
 def _locked(path: Path) -> Unavailable:

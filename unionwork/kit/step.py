@@ -106,7 +106,7 @@ class Step:
         return numbers
 
     def expect(self, ledger: Ledger[Any], records: int) -> None:
-        """Say beforehand how many records come: for very many, the lists' indexes are made once, when the step closes."""
+        """Say beforehand how many records come: for very many, indexes are made once, when the step closes."""
         db = self.library.db
         (present,) = db.execute(f"SELECT count(*) FROM {ledger.table}").fetchone()
         if records < MANY or records * 4 < present or ledger in self._set_aside:

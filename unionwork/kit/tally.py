@@ -13,7 +13,7 @@ from unionwork.kit.query import Query
 
 
 def tally(library: Library, ledger: Ledger[Any], link: Link, query: Query, today: date) -> dict[int | None, int]:
-    """For every record that `link` can name, how many of the query's records name it; None counts those naming nothing."""
+    """How many of the query's records name each record that `link` can name; None counts those naming nothing."""
     where, args = library._where(ledger, query, today)
     sql = f"SELECT m.{link.name}, count(*) FROM {ledger.table} m WHERE {where} GROUP BY 1"
     return dict(library.db.execute(sql, args).fetchall())

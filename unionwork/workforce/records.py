@@ -168,7 +168,7 @@ class Employee(Record, table="employees", title="职工"):
         wanted=True,
         width=14,
         also="所在部门 部门名称 工作部门 车间 所在车间 科室 所属部门 所在单位 部门/车间 车间/部门 车间（部门） "
-        "部门（车间） 单位部门",
+        "部门（车间） 单位部门 用工单位部门 用工部门",
     )
     branch = Link(
         "所在分会",

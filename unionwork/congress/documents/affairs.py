@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unionwork.congress.documents.letters import enterprise, letter, union_name
-from unionwork.congress.records.terms import CongressTerm, Delegate
 from unionwork.congress.records.affairs import BoardSeat, Disclosure, Proposal
 from unionwork.congress.records.sessions import Evaluation, Inspection, Session
+from unionwork.congress.records.terms import CongressTerm, Delegate
 from unionwork.kit.boxes import As, line
 from unionwork.kit.days import PartialDay
 from unionwork.kit.documents import Document, Facts
@@ -76,7 +76,8 @@ def proposal_form(proposal: Proposal, facts: Facts) -> Paper:
                     Row([Label("审查意见", 24), verdict], 10),
                     Row([Opinion(proposal.verdict_reason or "", head="提案审理小组意见：", signer="负责人签字：",
                                  date=day_said(proposal.reviewed_on))], 26),
-                    row(Label("承办部门", 24), Cell(department, 44), Label("交办日期", 22), Cell(day_said(proposal.assigned_on), 40),
+                    row(Label("承办部门", 24), Cell(department, 44), Label("交办日期", 22),
+                         Cell(day_said(proposal.assigned_on), 40),
                         Label("期　限", 18), Cell(day_said(proposal.due_on))),
                     Row([Opinion(proposal.answer or "", head=answer_head, signer="主管负责人签字：",
                                  date=day_said(proposal.answered_on))], 42),
@@ -86,7 +87,8 @@ def proposal_form(proposal: Proposal, facts: Facts) -> Paper:
                 ],
                 foot=9,
             ),
-            Notes(["本表一案一表，一式三份：工会、承办部门、提案人各一份。", "不满意的退回承办部门再办，结果另填一表。"]),
+            Notes(["本表一案一表，一式三份：工会、承办部门、提案人各一份。",
+                 "不满意的退回承办部门再办，结果另填一表。"]),
         ],
         FORM,
         trace=foot(facts, title, [proposal]),
@@ -108,16 +110,19 @@ def proposal_summary(proposals: Sequence[Proposal], facts: Facts) -> Paper:
         for p in proposals
     ]  # fmt: skip
     figures = [("收到", f"{len(proposals)} 件"), ("立案", f"{len(taken)} 件"), ("答复", f"{len(answered)} 件"),
-               ("办结", f"{len(closed)} 件"), ("满意", f"{len(content)} 件"), ("基本满意", f"{len(fair)} 件")]  # fmt: skip
+               ("办结", f"{len(closed)} 件"), ("满意", f"{len(content)} 件"),
+                ("基本满意", f"{len(fair)} 件")]  # fmt: skip
     blocks: list[Block] = [
         Words("各位代表："),
         Words(
-            f"现将职工代表提案的办理情况报告如下。共收到提案{len(proposals)}件，立案{len(taken)}件，已答复{len(answered)}件，"
-            f"办结{len(closed)}件，办结率{rate(len(closed), len(taken)) or '—'}；办结的提案中提案人满意{len(content)}件、"
+            f"现将职工代表提案的办理情况报告如下。共收到提案{len(proposals)}件，立案{len(taken)}件，"
+            f"已答复{len(answered)}件，办结{len(closed)}件，办结率{rate(len(closed), len(taken)) or '—'}；"
+            f"办结的提案中提案人满意{len(content)}件、"
             f"基本满意{len(fair)}件，满意率{rate(len(content) + len(fair), len(closed)) or '—'}。"
         ),
         Figures(figures),
-        Roll([Column("编号", 20), Column("案　由", 56, "left"), Column("提案人", 17), Column("承办部门", 28), Column("答复", 19),
+        Roll([Column("编号", 20), Column("案　由", 56, "left"), Column("提案人", 17), Column("承办部门", 28),
+             Column("答复", 19),
               Column("反馈", 16)], rows, high=10.5, size=10),
         Words("没有办结的提案，由承办部门继续办理，办理结果向下次会议报告。"),
         Closing(union_name(facts), day_said(facts.today)),
@@ -167,9 +172,11 @@ def board_roll(seats: Sequence[BoardSeat], facts: Facts) -> Paper:
     for n, seat in enumerate(seats, 1):
         person = (facts.library.get(Employee, seat.employee) if seat.employee else None) or Employee()
         rows.append((
-            str(n), seat.kind or "", person.name or seat.name or "", person.sex or "", dotted(person.birth_date, month=True),
-            person.political_status or "", seat.post or person.post or "", seat.union_post or "", dotted(seat.elected_on),
-            "" if seat.votes is None else str(seat.votes), dotted(seat.ends), dotted(seat.filed_on), dotted(seat.reported_on),
+            str(n), seat.kind or "", person.name or seat.name or "", person.sex or "",
+                 dotted(person.birth_date, month=True),
+            person.political_status or "", seat.post or person.post or "", seat.union_post or "",
+            dotted(seat.elected_on), "" if seat.votes is None else str(seat.votes), dotted(seat.ends),
+            dotted(seat.filed_on), dotted(seat.reported_on),
         ))  # fmt: skip
     columns = [Column("序号", 10), Column("类别", 20), Column("姓名", 18), Column("性别", 10), Column("出生年月", 18),
                Column("政治面貌", 22), Column("行政职务", 30), Column("工会职务", 24), Column("当选日期", 22),
@@ -179,7 +186,8 @@ def board_roll(seats: Sequence[BoardSeat], facts: Facts) -> Paper:
         title,
         [
             Title(title, below=0),
-            Ends(f"填报单位（盖章）：{union_name(facts)}", right=f"截至{PartialDay.of(facts.today).said}", size=9.5, high=6.5),
+            Ends(f"填报单位（盖章）：{union_name(facts)}", right=f"截至{PartialDay.of(facts.today).said}", size=9.5,
+                 high=6.5),
             Roll(columns, rows, high=8, size=9, counts="人", signers=SIGNERS,
                  signed_on=f"填报日期：{PartialDay.of(facts.today).said}"),
         ],
@@ -201,12 +209,14 @@ def board_report(seat: BoardSeat, facts: Facts) -> Paper:
             Ends(f"类别：{seat.kind or ''}", right=f"述职日期：{day_said(seat.reported_on) or '　　年　月　日'}"),
             Grid(
                 [
-                    Row([Label("姓　名", 24), Cell(person.name or seat.name or ""), Label("性　别", 22), Cell(person.sex or ""),
+                    Row([Label("姓　名", 24), Cell(person.name or seat.name or ""), Label("性　别", 22),
+                         Cell(person.sex or ""),
                          Label("当选日期", 22), Cell(day_said(seat.elected_on))], 11),
                     Row([Label("行政职务", 24), Cell(seat.post or person.post or ""), Label("工会职务", 22),
                          Cell(seat.union_post or ""), Label("任期至", 22), Cell(day_said(seat.ends))], 11),
                     Row([Label("述职内容", 24), Cell(seat.report or "", align="left")], 120),
-                    Row([Label("评议结果", 24), Choices(options=ratings, chosen=(seat.rating,) if seat.rating else ())], 12),
+                    Row([Label("评议结果", 24),
+                         Choices(options=ratings, chosen=(seat.rating,) if seat.rating else ())], 12),
                     Row([Opinion("", head="职工代表大会意见：")], 36),
                 ],
                 foot=10,
@@ -227,10 +237,12 @@ def evaluation_sheet(evaluations: Sequence[Evaluation], facts: Facts) -> Paper:
     for n, one in enumerate(evaluations, 1):
         marks = (one.excellent, one.competent, one.basic, one.poor)
         good = rate((one.excellent or 0) + (one.competent or 0), one.ballots_in or 0) or ""
-        rows.append((str(n), one.name or "", one.post or "", *(_n(v) for v in (one.ballots_out, one.ballots_in, *marks)),
+        rows.append((str(n), one.name or "", one.post or "",
+             *(_n(v) for v in (one.ballots_out, one.ballots_in, *marks)),
                      good, one.result or ""))  # fmt: skip
     columns = [Column("序号", 10), Column("被评议人", 20), Column("职　务", 34), Column("发出", 14), Column("收回", 14),
-               Column("优秀", 14), Column("称职", 14), Column("基本称职", 18), Column("不称职", 16), Column("优秀称职率", 22),
+               Column("优秀", 14), Column("称职", 14), Column("基本称职", 18), Column("不称职", 16),
+                    Column("优秀称职率", 22),
                Column("结论", 18)]  # fmt: skip
     session = facts.library.get(Session, evaluations[0].session or 0) if evaluations else None
     return Paper(
@@ -265,7 +277,8 @@ def inspection_form(inspection: Inspection, facts: Facts) -> Paper:
                     Row([Label("巡检项目", 26), Cell(inspection.project or "", align="left")], 14),
                     Row([Label("检查内容", 26), Cell(inspection.content or "", align="left")], 62),
                     Row([Label("检查意见", 26), Cell(inspection.opinion or "", align="left")], 50),
-                    Row([Opinion(inspection.answer or "", head="责任部门整改情况：", date=day_said(inspection.closed_on))], 44),
+                    Row([Opinion(inspection.answer or "", head="责任部门整改情况：",
+                         date=day_said(inspection.closed_on))], 44),
                     Row([Opinion("", head="工会复查意见：")], 34),
                 ],
                 foot=10,

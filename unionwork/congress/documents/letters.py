@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from unionwork.congress.people import delegates_on, held, latest_term
-from unionwork.congress.records.terms import FORMAL, CongressTerm, Delegate
 from unionwork.congress.records.sessions import AgendaItem, Nominee, Officer, Session
+from unionwork.congress.records.terms import FORMAL, CongressTerm, Delegate
 from unionwork.kit.days import weekday
 from unionwork.kit.documents import Facts
 from unionwork.kit.paper import LETTER, Addressee, Block, Letterhead, Paper, Title

@@ -1,11 +1,10 @@
-"""Papers of what a session brought: resolution, minutes, report to the higher union, notice, quality form, file list."""
+"""Papers of what a session brought: resolution, minutes, report, notice, quality form, list of the file."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from unionwork.congress.agenda import archive, matter_of, quality
-from unionwork.congress.figures.archive import kept_of
 from unionwork.congress.documents.letters import (
     called,
     contact,
@@ -20,6 +19,7 @@ from unionwork.congress.documents.letters import (
     union_name,
     when_and_where,
 )
+from unionwork.congress.figures.archive import kept_of
 from unionwork.congress.records.affairs import Proposal
 from unionwork.congress.records.sessions import FAILED, PASSED, AgendaItem, Session
 from unionwork.congress.rulings import is_election, is_voted, quorum_of, session_of, verdict_of
@@ -136,7 +136,10 @@ def contract_resolution(item: AgendaItem, facts: Facts) -> Paper:
     if verdict is not None:
         passed = "达到" if verdict.passed else "没有达到"
         law = verdict.working.cited
-        formula = f"全体代表{verdict.entitled}人，须{verdict.needed}票赞成，得{verdict.agree}票，{passed}规定票数（依据{law}）。"
+        formula = (
+            f"全体代表{verdict.entitled}人，须{verdict.needed}票赞成，得{verdict.agree}票，"
+            f"{passed}规定票数（依据{law}）。"
+        )
     after = {
         PASSED: "会议授权双方首席代表依法签字，由企业行政按规定报送审查，生效后向全体职工公布，并负责组织实施。",
         FAILED: "请双方协商代表按代表意见修改草案后，再次提交审议。",
@@ -184,7 +187,8 @@ def minutes(session: Session, facts: Facts) -> Paper:
         blocks.append(Words("二、表决情况", level=1))
         rows = [(str(n), i.subject or "", *(_n(v) for v in (i.ballots_valid, i.agree, i.disagree, i.abstain)),
                  i.result or "") for n, i in enumerate(voted, 1)]  # fmt: skip
-        columns = [Column("序号", 10), Column("议　题", 74, "left"), *(Column(t, 14) for t in ("有效", "赞成", "反对", "弃权")),
+        columns = [Column("序号", 10), Column("议　题", 74, "left"),
+             *(Column(t, 14) for t in ("有效", "赞成", "反对", "弃权")),
                    Column("结果", 16)]  # fmt: skip
         blocks.append(Roll(columns, rows, high=10.5, size=11))
     blocks.append(Words(f"{'三' if voted else '二'}、其他情况", level=1))
@@ -224,7 +228,8 @@ def report_up(session: Session, facts: Facts) -> Paper:
             Words("三、提案情况", level=1),
             Words(f"{made}由提案审理小组按规定审查、交办和答复，办理情况向下次会议报告。"),
             Words("四、公布情况", level=1),
-            Words(f"会议决议已于{day_said(session.published_on) or GAP}以{session.published_how or GAP}向全体职工公布。"),
+            Words(f"会议决议已于{day_said(session.published_on) or GAP}以{session.published_how or GAP}"
+                  "向全体职工公布。"),
             Words("特此报告。"),
             Closing(union_name(facts), day_said(session.reported_on), remark=contact(facts)),
         ],
@@ -321,7 +326,8 @@ def matters_book(items: Sequence[AgendaItem], facts: Facts) -> Paper:
     """审议事项台账: every matter with its vote, over the sessions chosen."""
     a = AgendaItem
     columns = (As(a.session, wide=42), As(a.number, "序号", wide=12), As(a.subject, wide=62, align="left"),
-               As(a.power, wide=20), As(a.ballots_valid, "有效票", wide=15), As(a.agree, wide=13), As(a.disagree, wide=13),
+               As(a.power, wide=20), As(a.ballots_valid, "有效票", wide=15), As(a.agree, wide=13),
+                    As(a.disagree, wide=13),
                As(a.abstain, wide=13), As(a.result, wide=20))  # fmt: skip
     return roll_of(facts, MATTERS.title, items, columns, left=f"填报单位（盖章）：{union_name(facts)}", counts="项")
 

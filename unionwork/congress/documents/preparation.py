@@ -56,6 +56,7 @@ from unionwork.members.records import Union
 from unionwork.workforce.records import Enterprise
 
 S = Session
+UNDER_WAY = "会议材料的起草、代表资格审查和会务准备正在进行，议案将在会前七日送达全体代表。"
 ROLES = ("主席团成员", "执行主席", "秘书长", "总监票人", "监票人", "计票人", "记录人")
 UPRIGHT_ROLL = FORM
 
@@ -85,7 +86,10 @@ def request(session: Session, facts: Facts) -> Paper:
         facts,
         title,
         [
-            Words(f"根据企业民主管理的有关规定，拟召开{session.name or '职工代表大会'}。{reason}现将有关事项请示如下："),
+            Words(
+                f"根据企业民主管理的有关规定，拟召开{session.name or '职工代表大会'}。{reason}"
+                "现将有关事项请示如下："
+            ),
             Words("一、会议时间和地点", level=1),
             Words(f"{when_and_where(session)}。"),
             Words("二、会议议题", level=1),
@@ -96,7 +100,7 @@ def request(session: Session, facts: Facts) -> Paper:
                 f"现有正式代表{or_gap(len(delegates) or term.seats)}名，列席人员按规定邀请，不参加表决。"
             ),
             Words("四、筹备情况", level=1),
-            Words(session.preparation or "会议材料的起草、代表资格审查和会务准备正在进行，议案将在会前七日送达全体代表。"),
+            Words(session.preparation or UNDER_WAY),
             Words("妥否，请批示。"),
             *([Attachments(["会议议程（草案）", "职工代表名册"])] if items else []),
             Closing(union_name(facts), day_said(session.requested_on), remark=contact(facts)),
@@ -123,12 +127,14 @@ def report_form(session: Session, facts: Facts) -> Paper:
         title,
         [
             Title(title, below=2),
-            Ends(f"填报单位（盖章）：{union_name(facts)}", right=f"填报日期：{day_said(session.requested_on or facts.today)}"),
+            Ends(f"填报单位（盖章）：{union_name(facts)}",
+                 right=f"填报日期：{day_said(session.requested_on or facts.today)}"),
             Grid(
                 [
                     Row([Label("单位名称", 26), Cell(company.name or "", 66, align="left"), Label("单位性质", 22),
                          Cell(company.category or "")], 11),
-                    Row([Label("本届（次）\n会议", 26), Cell(this_time, 66, align="left"), Label("上届（次）\n会议", 22),
+                    Row([Label("本届（次）\n会议", 26), Cell(this_time, 66, align="left"),
+                         Label("上届（次）\n会议", 22),
                          Cell(last)], 16),
                     Row([Label("职工人数", 26), Cell("" if term.staff is None else f"{term.staff} 人", 66),
                          Label("代表人数", 22), Cell(f"{len(delegates) or or_gap(term.seats)} 人")], 11),
@@ -175,7 +181,8 @@ def preparation_plan(session: Session, facts: Facts) -> Paper:
             Words("二、会议议题", level=1),
             *(numbered(items) or [Words("议题待定。")]),
             Words("三、工作安排", level=1),
-            Roll([Column("完成时限", 36), Column("工　作", 88, "left"), Column("负　责", 32)], rows, high=10.5, size=11),
+            Roll([Column("完成时限", 36), Column("工　作", 88, "left"), Column("负　责", 32)], rows, high=10.5,
+                 size=11),
             Words("四、组织分工", level=1),
             Words("工会委员会负责会议的筹备和组织工作；企业行政负责行政报告、方案草案和会务经费；"
                   "各代表团（组）负责收集意见、组织审议。"),
@@ -245,7 +252,8 @@ def presidium(session: Session, facts: Facts) -> Paper:
     title = f"{called(facts, session)}主席团和工作人员建议名单"
     blocks: list[Block] = []
     for n, (head, roles) in enumerate((("主席团成员", ROLES[:1]), ("执行主席", ROLES[1:2]), ("秘书长", ROLES[2:3]),
-                                       ("总监票人", ROLES[3:4]), ("监票人", ROLES[4:5]), ("计票人", ROLES[5:6])), 1):  # fmt: skip
+                                       ("总监票人", ROLES[3:4]), ("监票人", ROLES[4:5]), ("计票人", ROLES[5:6])),
+                                        1):  # fmt: skip
         names = officers_of(facts, session, *roles)
         order = "（按姓名笔画为序）" if head == "主席团成员" and len(names) > 1 else ""
         blocks.append(Words(f"{NUMERALS[n]}、{head}{order}", level=1))
@@ -270,7 +278,8 @@ def receipt(session: Session, facts: Facts) -> Paper:
             Title(title, below=1),
             Ends(f"送达日期：{day_said(session.delivered_on) or '　　年　月　日'}", right=f"最迟：{day_said(last)}"),
             Words(f"材料：{material or '见会议通知'}。", size=10, indent=0),
-            Roll([Column("序号", 9), Column("代表姓名", 18), Column("部　门", 30), Column("签收人", 20), Column("签收日期", 18)],
+            Roll([Column("序号", 9), Column("代表姓名", 18), Column("部　门", 30), Column("签收人", 20),
+                 Column("签收日期", 18)],
                  rows, high=8, size=9.5, across=2),
             Signers(["送达人", "核对人"], right=day_said(session.delivered_on) or "　　年　月　日"),
         ],
@@ -299,7 +308,8 @@ def sign_in(session: Session, facts: Facts) -> Paper:
 
     entitled = session.entitled or len(delegates)
     line = "　　".join((
-        said("应到", entitled), said("实到", session.present if session.present is not None else counts[HERE] if known else None),
+        said("应到", entitled),
+             said("实到", session.present if session.present is not None else counts[HERE] if known else None),
         said("请假", session.excused if session.excused is not None else counts[EXCUSED] if known else None),
         said("缺席", counts[ABSENT] if known else None),
     ))  # fmt: skip
@@ -309,7 +319,8 @@ def sign_in(session: Session, facts: Facts) -> Paper:
         [
             Title(title, over=enterprise(facts), below=0.5),
             Ends(f"时间：{day}", right=f"地点：{session.place or ''}", high=6),
-            Roll([Column("序号", 9), Column("代表姓名", 18), Column("单　位", 26), Column("签　名", 26), Column("备注", 14)],
+            Roll([Column("序号", 9), Column("代表姓名", 18), Column("单　位", 26), Column("签　名", 26),
+                 Column("备注", 14)],
                  [(a, b, c, d, e) for a, b, c, d, e in rows], high=9.6, size=9.5, across=2),
             Ends(line, high=8),
             Signers(["签到工作人员", "核对人"], right=day_said(session.held_on)),

@@ -1,4 +1,4 @@
-"""Papers about a term: seats shared out, how delegates are elected, the report on their mandates, the roll, the form."""
+"""Papers about a term: seats shared out, how delegates are elected, the report on mandates, roll and form."""
 
 from __future__ import annotations
 
@@ -81,7 +81,8 @@ def seat_allocation(term: CongressTerm, facts: Facts) -> Paper:
         title,
         [
             Title(title, below=0),
-            Ends(f"填报单位（盖章）：{union_name(facts)}", right=f"公布日期：{day_said(term.allotted_on)}", size=9.5, high=6.5),
+            Ends(f"填报单位（盖章）：{union_name(facts)}", right=f"公布日期：{day_said(term.allotted_on)}", size=9.5,
+                 high=6.5),
             Roll(columns, rows, high=8, size=9.5, counts="个选区", signers=SIGNERS,
                  signed_on=f"填报日期：{PartialDay.of(facts.today).said}"),
             Notes(_how_many(facts, term), head="测算依据："),
@@ -155,7 +156,7 @@ def qualification_report(term: CongressTerm, facts: Facts) -> Paper:
     found = Composition(facts.library, term, day)
     parts = constituencies_of(facts, term)
     whole = found.whole
-    title = f"关于{enterprise(facts)}{term.name or '职工代表大会'}代表资格的审查报告"
+    title = f"{enterprise(facts)}{term.name or '职工代表大会'}代表资格审查报告"
     groups = [(name, found.count(name)) for name, _ in GROUPS]
     said = "；".join(f"{name}{n}名，占{rate(n, whole) or '—'}" for name, n in groups if n)
     shares = found.shares(_applied(facts, term))
@@ -214,7 +215,8 @@ def delegate_form(delegate: Delegate, facts: Facts) -> Paper:
                 [
                     row(As(Employee.name), As(Employee.sex), As(Employee.ethnicity),
                         As(Employee.photo, wide=31, down=4)),
-                    row(As(Employee.birth_date, "出生年月", month=True), As(Employee.native_place), As(Employee.education)),
+                    row(As(Employee.birth_date, "出生年月", month=True), As(Employee.native_place),
+                         As(Employee.education)),
                     row(As(Employee.political_status), As(Employee.professional_title, "职称"),
                         As(Employee.skill_level, "技能等级")),
                     row(As(Employee.started_work_on, "参加工作\n时间", month=True),
@@ -222,9 +224,12 @@ def delegate_form(delegate: Delegate, facts: Facts) -> Paper:
                     row(Label("部　门", 20), Cell(facts.said(person, Employee.department), 65, align="left"),
                         Label("岗　位", 20), Cell(person.post or "")),
                     row(As(Employee.phone, wide=65), Label("代表身份", 20), Cell(identity)),
-                    row(Label("选　区", 20), Cell(place_said, 65, align="left"), Label("产生方式", 20), Cell(delegate.way or "")),
-                    row(Label("当选日期", 20), Cell(day_said(delegate.elected_on), 65), Label("得票数", 20), Cell(votes)),
-                    row(Label("代表团（组）", 20), Cell(delegate.delegation or "", 65, align="left"), Label("联系选区", 20),
+                    row(Label("选　区", 20), Cell(place_said, 65, align="left"), Label("产生方式", 20),
+                         Cell(delegate.way or "")),
+                    row(Label("当选日期", 20), Cell(day_said(delegate.elected_on), 65), Label("得票数", 20),
+                         Cell(votes)),
+                    row(Label("代表团（组）", 20), Cell(delegate.delegation or "", 65, align="left"),
+                         Label("联系选区", 20),
                         Cell(delegate.area or "")),
                     *career_rows(person, 4),
                     Row([Opinion("", head="选区意见："), Opinion("", head="代表资格审查小组意见：")], 34),
@@ -242,7 +247,8 @@ def delegate_form(delegate: Delegate, facts: Facts) -> Paper:
 
 ROLL_COLUMNS = [
     Column("代表号", 12), Column("姓名", 18), Column("性别", 9), Column("年龄", 9), Column("民族", 13),
-    Column("学历", 24), Column("政治面貌", 20), Column("单位（部门）", 38), Column("岗位", 22), Column("技能等级\n（职称）", 21),
+    Column("学历", 24), Column("政治面貌", 20), Column("单位（部门）", 38), Column("岗位", 22),
+         Column("技能等级\n（职称）", 21),
     Column("代表身份", 28), Column("代表团（组）", 22), Column("联系电话", 24), Column("备注", 20),
 ]  # fmt: skip
 
@@ -251,7 +257,7 @@ def delegate_roll(delegates: Sequence[Delegate], facts: Facts) -> Paper:
     """职工代表名册: everybody chosen, with identity, number and place."""
     first = delegates[0] if delegates else Delegate()
     term = term_of(facts, first)
-    title = f"{term.name or '职工代表大会'}代表名册"
+    title = f"{term.name or '职工代表大会'}职工代表名册"
     rows = []
     for delegate, person, department, identity in rows_of_people(facts, delegates):
         skill = person.skill_level or person.professional_title or ""
@@ -267,7 +273,8 @@ def delegate_roll(delegates: Sequence[Delegate], facts: Facts) -> Paper:
         title,
         [
             Title(title, below=0),
-            Ends(f"填报单位（盖章）：{union_name(facts)}", right=f"截至{PartialDay.of(facts.today).said}", size=9.5, high=6.5),
+            Ends(f"填报单位（盖章）：{union_name(facts)}", right=f"截至{PartialDay.of(facts.today).said}", size=9.5,
+                 high=6.5),
             Roll(ROLL_COLUMNS, rows, high=6.6, size=8.5, counts="人", signers=SIGNERS,
                  signed_on=f"填报日期：{PartialDay.of(facts.today).said}"),
         ],
@@ -291,7 +298,8 @@ def delegate_notice(delegates: Sequence[Delegate], facts: Facts) -> Paper:
             Title(f"{term.name or '职工代表大会'}代表名单", size=18),
             Words(f"经各选区无记名投票选举，产生{term.name or ''}职工代表{len(rows)}名，现予公示，接受职工监督。"
                   "对代表的产生有意见的，请在公示期内向工会反映。"),
-            Roll([Column("序号", 16), Column("姓　名", 30), Column("部　门", 70), Column("代表身份", 50)], rows, high=9, size=13),
+            Roll([Column("序号", 16), Column("姓　名", 30), Column("部　门", 70), Column("代表身份", 50)], rows,
+                 high=9, size=13),
             Closing(union_name(facts), day_said(term.published_on or facts.today)),
         ],
         NOTICE,
@@ -318,16 +326,21 @@ def constituency_tally(constituency: Constituency, facts: Facts) -> Paper:
         title,
         [
             Title(title, over=f"{enterprise(facts)}{term.name or ''}", below=2),
-            Ends(f"选区：{constituency.name or ''}", right=f"选举日期：{day_said(constituency.voted_on) or '　　年　月　日'}"),
+            Ends(f"选区：{constituency.name or ''}",
+                 right=f"选举日期：{day_said(constituency.voted_on) or '　　年　月　日'}"),
             Figures([("选区职工", said(staff, "人")), ("参加选举", said(constituency.voters, "人")),
-                     ("发出选票", said(constituency.ballots_out, "张")), ("收回选票", said(constituency.ballots_in, "张")),
-                     ("有效选票", said(constituency.ballots_valid, "张")), ("应选代表", said(constituency.seats, "名"))]),
+                     ("发出选票", said(constituency.ballots_out, "张")),
+                      ("收回选票", said(constituency.ballots_in, "张")),
+                     ("有效选票", said(constituency.ballots_valid, "张")),
+                      ("应选代表", said(constituency.seats, "名"))]),
             Words(f"一、到会。{_turnout(staff, constituency.voters, voters)}", size=11, indent=2),
             Words("二、得票情况。", size=11, indent=2),
-            Roll([Column("序号", 12), Column("姓　名", 30), Column("部　门", 56), Column("代表身份", 42), Column("得　票", 24)],
+            Roll([Column("序号", 12), Column("姓　名", 30), Column("部　门", 56), Column("代表身份", 42),
+                 Column("得　票", 24)],
                  rows or [("", "", "", "", "")] * 4, high=9, size=10.5),
             Words(_line_said(staff, line_), size=11, indent=2),
-            Signers(["总监票人", "监票人", "计票人"], right=f"填报日期：{day_said(constituency.voted_on) or '　　年　月　日'}"),
+            Signers(["总监票人", "监票人", "计票人"],
+                 right=f"填报日期：{day_said(constituency.voted_on) or '　　年　月　日'}"),
         ],
         FORM,
         trace=foot(facts, title, [constituency, *elected]),
@@ -358,8 +371,8 @@ ONLY_FORMAL = f"代表类别 是 {FORMAL} 且 终止日期 没有填"
 PERSON = (Employee.name, Employee.sex, Employee.birth_date, Employee.phone)
 
 SEAT_ALLOCATION = Document("seat-allocation", "代表名额分配表", seat_allocation, number="21")
-ELECTION_PLAN = Document("election-plan", "职工代表选举办法", election_plan, number="21")
-QUALIFICATION = Document("qualification-report", "代表资格审查报告", qualification_report, number="21", fields=PERSON)
+ELECTION_PLAN = Document("election-plan", "代表选举办法", election_plan, number="21")
+QUALIFICATION = Document("qualification-report", "代表资格审查报告", qualification_report, number="21")
 DELEGATE_FORM = Document("delegate-form", "职工代表登记表", delegate_form, number="21", fields=PERSON)
 DELEGATE_ROLL = Document("delegate-roll", "职工代表名册", delegate_roll, number="21", whole=True, only=ONLY_FORMAL,
                          fields=PERSON)  # fmt: skip

@@ -43,6 +43,7 @@ VOTING_NOTES = (
 )
 
 
+GAP = "____"
 ONE_MARK = "在姓名后的方格内画“√”，赞成、反对、弃权只选一处；本票无记名。"
 
 
@@ -54,7 +55,7 @@ def ballots(session: Session, facts: Facts) -> Paper:
     """表决票, one for every delegate: the stub is numbered, the ballot never. A demonstration's are titled 样票."""
     items = [i for i in items_of(facts, session) if is_voted(i) and i.secret is not False]
     subjects = [item.subject or "" for item in items] or ["　"]  # a blank one to write on
-    title = "表决票（样票）" if facts.demo else "表决票"
+    title = "表决票（演示样票）" if facts.demo else "表决票"
     blocks = _ballots(facts, session, title, subjects, VOTING_NOTES)
     return Paper(BALLOTS.title, blocks, SLIP)
 
@@ -68,12 +69,13 @@ def election_ballots(session: Session, facts: Facts) -> Paper:
             continue
         places = f"应选 {item.places} 名，" if item.places else ""
         over = f"赞成的人数多于{item.places}名的，全票无效" if item.places else "赞成的人数不得超过应选人数"
-        notes = (f"{places}候选人 {len(nominees)} 名；在姓名后的方格内画“√”，赞成、反对、弃权只选一处。", f"{over}；不填的按弃权计。",
+        notes = (f"{places}候选人 {len(nominees)} 名；在姓名后的方格内画“√”，赞成、反对、弃权只选一处。",
+             f"{over}；不填的按弃权计。",
                  "另选他人的，在空白处写明姓名并画“√”。本票无记名。")  # fmt: skip
-        title = f"{item.subject or '选举'}选票" + ("（样票）" if facts.demo else "")
+        title = f"{item.subject or '选举'}选票" + ("（演示样票）" if facts.demo else "")
         blocks += _ballots(facts, session, title, [n.name or "" for n in nominees], notes, ("赞成", "反对", "弃权"))
     if not blocks:  # nobody stands yet: a blank one to write on
-        title = "选票（样票）" if facts.demo else "选票"
+        title = "选票（演示样票）" if facts.demo else "选票"
         blocks = _ballots(facts, session, title, ["　"] * 3, (ONE_MARK,), ("赞成", "反对", "弃权"))[:1]
     return Paper(ELECTION_BALLOTS.title, blocks, SLIP)
 
@@ -103,13 +105,15 @@ def tally_sheet(session: Session, facts: Facts) -> Paper:
          _said(i.disagree), _said(i.abstain), i.result or "")
         for n, i in enumerate(items, 1)
     ]  # fmt: skip
-    heads = (("序号", 10.0), ("议　　题", None), ("发出", 13.0), ("收回", 13.0), ("有效", 13.0), ("赞成", 13.0), ("反对", 13.0),
+    heads = (("序号", 10.0), ("议　　题", None), ("发出", 13.0), ("收回", 13.0), ("有效", 13.0), ("赞成", 13.0),
+         ("反对", 13.0),
              ("弃权", 13.0), ("结果", 17.0))  # fmt: skip
     return Paper(
         title,
         [
             Title(title, over=called(facts, session), below=1),
-            Ends(f"日期：{day_said(session.voted_on or session.held_on) or '　　年　月　日'}", right=f"地点：{session.place or ''}"),
+            Ends(f"日期：{day_said(session.voted_on or session.held_on) or '　　年　月　日'}",
+                 right=f"地点：{session.place or ''}"),
             Figures(_present(facts, session)),
             Space(2),
             Grid(rows_of(heads, rows, blank=max(3, len(rows)), high=11, size=10)),
@@ -175,7 +179,8 @@ def election_tally(session: Session, facts: Facts) -> Paper:
     needed = pass_line(entitled, line.value)
     blocks: list[Block] = [
         Title(title, over=called(facts, session), below=1),
-        Ends(f"日期：{day_said(session.elected_on or session.held_on) or '　　年　月　日'}", right=f"地点：{session.place or ''}"),
+        Ends(f"日期：{day_said(session.elected_on or session.held_on) or '　　年　月　日'}",
+             right=f"地点：{session.place or ''}"),
         Figures(_present(facts, session)),
     ]  # fmt: skip
     told: list[Nominee] = []
@@ -188,8 +193,8 @@ def election_tally(session: Session, facts: Facts) -> Paper:
             for n, c in enumerate(nominees, 1)
         ]  # fmt: skip
         heads = (("序号", 12.0), ("候选人", None), ("赞成", 22.0), ("反对", 22.0), ("弃权", 22.0), ("结果", 26.0))
-        counts = (f"应选 {_said(item.places) or '____'} 名；发出 {_said(item.ballots_out) or '____'} 张，"
-                  f"收回 {_said(item.ballots_in) or '____'} 张，有效 {_said(item.ballots_valid) or '____'} 张")  # fmt: skip
+        out, back, valid = (_said(n) or GAP for n in (item.ballots_out, item.ballots_in, item.ballots_valid))
+        counts = f"应选 {_said(item.places) or GAP} 名；发出 {out} 张，收回 {back} 张，有效 {valid} 张"
         blocks += [
             Space(2),
             Ends(item.subject or "", right=counts, high=8),

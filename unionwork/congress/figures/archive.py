@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from unionwork.congress.agenda import archive
 from unionwork.congress.people import delegates_on
-from unionwork.congress.records.terms import CongressTerm, Constituency
 from unionwork.congress.records.affairs import Proposal
 from unionwork.congress.records.sessions import AgendaItem, Attendance, Session
+from unionwork.congress.records.terms import CongressTerm, Constituency
 from unionwork.congress.rulings import counts_of, is_voted
 from unionwork.kit.ledger import Look
 from unionwork.kit.wording import day_said
@@ -34,7 +34,8 @@ def kept_of(look: Look, session: Session) -> dict[str, Kept]:
     facts = (
         Kept(session.requested_on is not None or session.approved_on is not None, session.approval_number or ""),
         Kept(bool(constituencies), f"{len(constituencies)} 个选区的选举记录"),
-        Kept(bool(delegates), f"代表 {len(delegates)} 名" + (f"，{day_said(term.examined_on)}审查" if term.examined_on else "")),
+        Kept(bool(delegates),
+             f"代表 {len(delegates)} 名" + (f"，{day_said(term.examined_on)}审查" if term.examined_on else "")),
         Kept(session.noticed_on is not None or bool(items), f"议题 {len(items)} 项"),
         Kept(session.delivered_on is not None, f"{day_said(session.delivered_on)}送达" if session.delivered_on else ""),
         Kept(bool(signed), f"签到 {len(signed)} 人"),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from unionwork.congress.records.terms import CongressTerm, Delegate
 from unionwork.congress.records.sessions import AgendaItem, Session
+from unionwork.congress.records.terms import CongressTerm, Delegate
 from unionwork.kit.fields import Choice, Count, Day, Link, Name, Text, Words
 from unionwork.kit.lifecycle import Frozen
 from unionwork.kit.record import Heading, Privacy, Record

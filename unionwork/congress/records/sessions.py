@@ -138,6 +138,7 @@ class Nominee(Record, table="nominees", title="候选人"):
     disagree = Count("反对", width=6)
     abstain = Count("弃权", width=6)
     elected = Flag("当选", width=6, help="由票数和适用的规定得出")
+    note = Words("备注")
 
 
 class Evaluation(Record, table="evaluations", title="民主评议"):
@@ -145,7 +146,7 @@ class Evaluation(Record, table="evaluations", title="民主评议"):
 
     person = Heading("评议")
     session = Link("会议", to=Session, required=True, width=18)
-    employee = Link("被评议人", to=Employee, required=True, also="职工 姓名", width=8)
+    employee = Link("被评议人", to=Employee, required=True, also="职工", width=8)
     name = Name("姓名", privacy=Privacy.OPEN, width=8, help="不填照花名册")
     post = Text("职务", privacy=Privacy.OPEN, width=12)
     ballots_out = Count("发出评议票", width=8)

@@ -7,9 +7,7 @@ from datetime import date
 from typing import Any
 
 from unionwork.congress.people import delegates_on, governance, place, sits_on
-from unionwork.congress.records.terms import CongressTerm, Delegate
 from unionwork.congress.records.affairs import (
-    ADOPT,
     ADVISE,
     MERGE,
     REJECT,
@@ -20,6 +18,7 @@ from unionwork.congress.records.affairs import (
     Proposal,
 )
 from unionwork.congress.records.sessions import AgendaItem
+from unionwork.congress.records.terms import CongressTerm, Delegate
 from unionwork.congress.rules.terms import basis, in_order
 from unionwork.congress.rulings import entitled_of, session_of
 from unionwork.congress.votes import pass_line, recall_of_board, supervisors_required
@@ -33,17 +32,12 @@ P, B = Proposal, BoardSeat
 
 
 # ---- proposals -------------------------------------------------------------------------------------------------------
-def proposal_is_numbered(proposal: Proposal, look: Look) -> Mapping[Field[Any], Any]:
-    """2026-001, once it was taken up: the year and the next number of that year."""
-    day = proposal.reviewed_on
-    if proposal.verdict != ADOPT or day is None:
-        return {}
-    head = f"{day.year}-"
-    taken = [
-        p.number or "" for p in look.matching(Proposal) if (p.number or "").startswith(head) and p.id != proposal.id
-    ]
-    last = max((int(n[5:]) for n in taken if n[5:].isdigit()), default=0)
-    return {P.number: f"{head}{last + 1:03d}"}
+def next_number(look: Look, year: int) -> str:
+    """2026-001: the year and the next number of that year, given when a proposal is taken up."""
+    head = f"{year}-"
+    taken = [p.number or "" for p in look.matching(Proposal) if (p.number or "").startswith(head)]
+    last = max((int(number[5:]) for number in taken if number[5:].isdigit()), default=0)
+    return f"{head}{last + 1:03d}"
 
 
 def answer_is_due(proposal: Proposal, look: Look) -> Mapping[Field[Any], Any]:
@@ -54,7 +48,7 @@ def answer_is_due(proposal: Proposal, look: Look) -> Mapping[Field[Any], Any]:
     return {P.due_on: due(proposal.assigned_on, span, Holidays.load()).original}
 
 
-PROPOSAL_BORROWED = (Borrowed((P.number,), proposal_is_numbered), Borrowed((P.due_on,), answer_is_due))
+PROPOSAL_BORROWED = (Borrowed((P.due_on,), answer_is_due),)
 
 
 def review_is_explained(proposal: Proposal, around: Around) -> Iterator[Problem]:

@@ -8,7 +8,6 @@ from typing import Any
 
 from unionwork.congress.agenda import ELECT, matter_of
 from unionwork.congress.people import delegates_on, place
-from unionwork.congress.records.terms import FORMAL, CongressTerm, Delegate
 from unionwork.congress.records.sessions import (
     EXTRAORDINARY,
     HERE,
@@ -19,6 +18,7 @@ from unionwork.congress.records.sessions import (
     Nominee,
     Session,
 )
+from unionwork.congress.records.terms import FORMAL, CongressTerm, Delegate
 from unionwork.congress.rules.terms import basis, in_order
 from unionwork.congress.rulings import (
     counts_of,

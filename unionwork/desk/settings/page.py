@@ -155,4 +155,4 @@ class SettingsPage(Page):
 
 def _form(desk: Desk, ledger: Ledger[Any]) -> Page:
     record = desk.library.only(ledger.record)
-    return FormPage(desk, ledger, record.id if record is not None else None)
+    return FormPage(desk, ledger, record.id if record is not None else None, back=False)

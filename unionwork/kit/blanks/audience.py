@@ -166,3 +166,14 @@ def _people(ledgers: Ledgers, chosen: Sequence[Narrowing], because: str, today: 
 
 def _bracketed(clause: Clause | None) -> Clause | None:
     return clause if clause is None or isinstance(clause, Condition) else Several((clause,)) if not clause.all else clause
+
+
+def within(asked: Audience, field: str, unit: str, ledger: Ledger[Any]) -> Audience:
+    """The same people, only those of a department, branch or group the sheet is named after."""
+    try:
+        clause = parse(f"{field} 属于 “{unit}”", ledger)
+        where = both(parse(asked.where, ledger) if asked.where else None, clause)
+    except Refused:
+        return asked
+    said = where.said() if where else ""
+    return Audience(asked.ledger, said, f"{asked.why}，只填“{unit}”（工作表的名字）", asked.missing, asked.remark)

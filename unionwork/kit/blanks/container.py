@@ -89,6 +89,7 @@ class Book:
         self._trees: dict[str, Element] = {}
         self._bytes: dict[str, bytes] = {}
         self._changed: set[str] = set()
+        self._grown: set[str] = set()  # parts whose tree was changed
         self._dropped: set[str] = set()
         self.workbook_part = self._workbook()
         self.workbook = self.tree(self.workbook_part)
@@ -131,13 +132,14 @@ class Book:
 
     def touch(self, name: str) -> None:
         """Says that a part's tree was changed."""
-        self._changed.add(self.real(name) or name)
+        self._grown.add(self.real(name) or name)
 
     def put(self, name: str, data: bytes) -> None:
         """Other bytes for a part there is."""
         real = self.real(name) or name
         self._bytes[real] = data
         self._trees.pop(real, None)
+        self._grown.discard(real)
         self._changed.add(real)
 
     def drop(self, name: str) -> None:
@@ -146,7 +148,7 @@ class Book:
     @property
     def changed(self) -> frozenset[str]:
         """The parts that will differ from the file that was opened."""
-        return frozenset(self._changed | self._dropped)
+        return frozenset(self._changed | self._grown | self._dropped)
 
     @property
     def original(self) -> bytes:
@@ -222,7 +224,7 @@ class Book:
     def written(self, name: str) -> bytes:
         """A part as it goes into the new file."""
         real = self.real(name) or name
-        if real in self._changed and real in self._trees:
+        if real in self._grown:
             return DECLARED + etree.tostring(self._trees[real].getroottree(), encoding="UTF-8", xml_declaration=False)
         return self.read(real)
 

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from unionwork.kit.blanks import rendering as r
-from unionwork.kit.blanks.offers import CODE, Listing, Offer, explained
+from unionwork.kit.blanks.offers import CODE, Listing, Offer, alternatives, explained
 from unionwork.kit.blanks.wording import (
     coded,
     flag_pair,
@@ -150,6 +150,10 @@ def choice(entries: CodeList, headings: Iterable[str], evidence: Evidence) -> r.
         return _offered(entries, evidence)
     if table := from_words(entries, evidence.words):
         return r.mapped(table, "代码", str)
+    for parts in alternatives(evidence.words):
+        table = table_of(entries, parts)
+        if len(set(table.values())) == len(parts):
+            return r.mapped(table, "照列名", str)
     if found := from_listings(entries, (*headings, fold(evidence.heading)), evidence.listings):
         return r.mapped(found[0], found[1], str)
     example = str(int(evidence.example)) if isinstance(evidence.example, float) else str(evidence.example).strip()

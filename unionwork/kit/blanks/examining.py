@@ -11,11 +11,11 @@ from typing import Any
 
 from unionwork.kit import sheets as readers
 from unionwork.kit.blanks.area import Finder, ListArea, Places, numbered
-from unionwork.kit.blanks.audience import PEOPLE, audience
+from unionwork.kit.blanks.audience import PEOPLE, audience, within
 from unionwork.kit.blanks.blank import Blank, BlankColumn, BlankSheet, template_of
 from unionwork.kit.blanks.container import Book, SheetPart, open_book, tag
 from unionwork.kit.blanks.deciding import Evidence
-from unionwork.kit.blanks.figures import spots, unit_row
+from unionwork.kit.blanks.figures import spots, unit_form, unit_row
 from unionwork.kit.blanks.grid import Grid
 from unionwork.kit.blanks.meaning import Meanings, Source
 from unionwork.kit.blanks.offers import Listing, Offers, listings, words_of
@@ -24,7 +24,7 @@ from unionwork.kit.blanks.styles import Styles, shows_month_only
 from unionwork.kit.blanks.templates import KIND, known
 from unionwork.kit.failures import Refused
 from unionwork.kit.fields import IdNumber, Link, Name, Phone
-from unionwork.kit.headings import LEARNT, bare, fold
+from unionwork.kit.headings import ALIKE, LEARNT, Dictionary, bare, fold
 from unionwork.kit.layout import Layout, lay_out
 from unionwork.kit.ledger import Ledgers
 from unionwork.kit.library import Library
@@ -32,6 +32,9 @@ from unionwork.kit.sheets import Sheet, Workbook
 
 ATTACHED = re.compile(r"^(?:附件|附表|表)\s*[\d一二三四五六七八九十]*\s*[:：.、]?\s*|[（(](?:样表|模板|样式|空表)[）)]$")
 FEWEST = 2  # headings that must be understood before a row is taken for the header of a list
+Meant = tuple[Any, Source | None, str, str]
+"""A column of the layout, what fills it, how that was found, or why nothing does."""
+Laid = tuple[Layout, list[Meant]]
 
 
 def examine(path: Path, ledgers: Ledgers, library: Library | None = None, *, today: date, ledger: str = "") -> Blank:
@@ -40,9 +43,10 @@ def examine(path: Path, ledgers: Ledgers, library: Library | None = None, *, tod
     book = open_book(path)
     workbook = readers.read(path)
     learnt = library.memory.all("heading") if library else {}
-    examiner = Examiner(book, workbook, ledgers, learnt, today, ledger)
+    examiner = Examiner(book, workbook, ledgers, learnt, today, ledger, _units(library) if library else {})
     found = [sheet for about in book.sheets if (sheet := examiner.sheet(about))]
     blank = Blank(path, book.original, ledgers, today, workbook, found, template_of(path.stem, found, {}), passed=examiner.passed)
+    _say_alike(blank)
     if library is not None:
         blank.before, blank.differences = known(blank.template, library.memory.all(KIND))
         if blank.before is not None:
@@ -61,14 +65,38 @@ def _again(blank: Blank, chosen: Mapping[str, Mapping[str, str]]) -> None:
         column.how = LEARNT
 
 
+def _units(library: Library) -> dict[str, str]:
+    """The names of departments, branches and groups, to the field of an employee that names them."""
+    if PEOPLE not in library.ledgers.by_name:
+        return {}
+    found: dict[str, str] = {}
+    for field in library.ledgers[PEOPLE].record.fields.values():
+        if isinstance(field, Link) and library.ledgers[field.to].tree is not None:
+            kinds = field.among.items()
+            for unit in library.matching(field.to, **dict(kinds)):
+                found.setdefault(library.ledgers[field.to].caption_of(unit), field.label)
+    return found
+
+
+def _say_alike(blank: Blank) -> None:
+    """Several sheets with the same headings that would get the same people: the officer is asked to look."""
+    seen: dict[tuple[str, ...], BlankSheet] = {}
+    for sheet in blank.lists:
+        key = (*(fold(column.key) for column in sheet.columns), sheet.audience.where if sheet.audience else "")
+        if key in seen:
+            sheet.remarks.append(f"列名与工作表“{seen[key].name}”相同，填的是同样的人，请核对是否要分开填")
+        seen.setdefault(key, sheet)
+
+
 class Examiner:
     """Looks at the sheets of one workbook."""
 
-    def __init__(self, book: Book, workbook: Workbook, ledgers: Ledgers, learnt: Mapping[str, str], today: date, fixed: str) -> None:
+    def __init__(self, book: Book, workbook: Workbook, ledgers: Ledgers, learnt: Mapping[str, str], today: date, fixed: str, units: Mapping[str, str]) -> None:
         self.book, self.workbook, self.ledgers, self.learnt, self.today, self.fixed = book, workbook, ledgers, learnt, today, fixed
         self.styles = Styles(book)
         self.by_name = {sheet.name: sheet for sheet in workbook.sheets}
         self.passed: list[tuple[str, str]] = []
+        self.units = units
         self._meanings: dict[str, Meanings] = {}
         self._listings: list[Listing] | None = None
 
@@ -89,8 +117,10 @@ class Examiner:
         sheet = self.by_name.get(about.name)
         if sheet is None or about.hidden or not sheet.rows:
             return None
-        found = self._list(about, sheet) or self._figures(about, sheet)
-        if found is None:
+        found = self._list(about, sheet)
+        if found is None and not (self.passed and self.passed[-1][0] == about.name):
+            found = self._figures(about, sheet)
+        if found is None and not (self.passed and self.passed[-1][0] == about.name):
             self.passed.append((about.name, "没有要填的名单或数字"))
         return found
 
@@ -115,30 +145,50 @@ class Examiner:
             return None
         blank = BlankSheet(about, "list", _title(titles, about.name), layout.header_rows, audience=asked, meanings=meanings)
         self._fill_in(blank, sheet, grid, offers, layout, found)
+        if blank.audience is not None and blank.audience.ledger == PEOPLE and (unit := self.units.get(about.name.strip())):
+            blank.audience = asked = within(asked, unit, about.name.strip(), self.ledgers[PEOPLE])
         if asked.remark:
             blank.remarks.append(asked.remark)
         return blank
 
-    def _laid(self, sheet: Sheet, meanings: Meanings) -> tuple[Layout, list[tuple[Any, Source | None, str, str]]] | None:
+    def _laid(self, sheet: Sheet, meanings: Meanings) -> Laid | None:
         """The likeliest layout of a sheet under these meanings: the one in which most columns mean something."""
-        best: tuple[int, Layout, list[tuple[Any, Source | None, str, str]]] | None = None
+        best: tuple[int, Laid] | None = None
         for dictionary in (meanings.dictionary, *(each for _, each in meanings.through)):
-            layout = lay_out(sheet, dictionary)
-            whole = _whole_header(sheet, layout)
-            if whole != layout.header_rows:
-                layout = lay_out(sheet, dictionary, whole)
-            found = [(column, *meanings.find(column.above, column.heading)) for column in layout.columns]
-            score = sum(source is not None and source.path != "serial" for _, source, _, _ in found)
-            if score >= FEWEST and (best is None or score > best[0]):
-                best = score, layout, found
-        return (best[1], best[2]) if best else None
+            for rows in ((), *_likely_headers(sheet, meanings)):
+                laid = self._under(sheet, meanings, dictionary, rows)
+                score = _understood(laid[1])
+                if score >= FEWEST and (best is None or score > best[0]):
+                    best = score, laid
+                if best is not None:
+                    break
+        return best[1] if best else None
+
+    def _under(self, sheet: Sheet, meanings: Meanings, dictionary: Dictionary, rows: tuple[int, ...]) -> Laid:
+        """The layout under some header rows (none: those that are found), the header neither cut short nor too long."""
+        layout = lay_out(sheet, dictionary, rows)
+        whole = _whole_header(sheet, layout)
+        if whole != layout.header_rows:
+            layout = lay_out(sheet, dictionary, whole)
+        found = self._meant(layout, meanings)
+        while len(layout.header_rows) > 1 and not _tied(sheet, layout.header_rows):
+            shorter = lay_out(sheet, dictionary, layout.header_rows[:-1])
+            fewer = self._meant(shorter, meanings)
+            if _understood(fewer) < _understood(found):
+                break
+            layout, found = shorter, fewer
+        return layout, found
 
     @staticmethod
-    def _names_somebody(found: Sequence[tuple[Any, Source | None, str, str]]) -> bool:
-        return any(source is not None and _naming(source) for _, source, _, _ in found)
+    def _meant(layout: Layout, meanings: Meanings) -> list[Meant]:
+        return [(column, *meanings.find(column.above, column.heading)) for column in layout.columns]
+
+    @staticmethod
+    def _names_somebody(found: Sequence[Meant]) -> bool:
+        return any(source is not None and how != ALIKE and _naming(source) for _, source, how, _ in found)
 
     def _fill_in(
-        self, blank: BlankSheet, sheet: Sheet, grid: Grid, offers: Offers, layout: Layout, found: Sequence[tuple[Any, Source | None, str, str]]
+        self, blank: BlankSheet, sheet: Sheet, grid: Grid, offers: Offers, layout: Layout, found: Sequence[Meant]
     ) -> None:
         """The columns, the area, the evidence of each column."""
         last = blank.header_rows[-1]
@@ -187,9 +237,12 @@ class Examiner:
     # ---- figures ----------------------------------------------------------------------------------------------------
     def _figures(self, about: SheetPart, sheet: Sheet) -> BlankSheet | None:
         grid = Grid(self.book, about)
-        found = spots(sheet, grid, self.styles)
+        meanings = self.meanings(PEOPLE if PEOPLE in self.ledgers.by_name else self.ledgers.all[0].name)
+        found = unit_form(sheet, grid, self.styles, meanings)
+        if not found.facts:
+            found = spots(sheet, grid, self.styles)
         if not found.spots:
-            found = unit_row(sheet, grid, self.styles, self.meanings(PEOPLE if PEOPLE in self.ledgers.by_name else self.ledgers.all[0].name))
+            found = unit_row(sheet, grid, self.styles, meanings)
         if not found.spots and not found.facts:
             return None
         titles = _titles(sheet, found.header_rows[0] if found.header_rows else 3)
@@ -203,14 +256,15 @@ def _titles(sheet: Sheet, before: int) -> list[str]:
     for row in range(1, min(before, len(sheet.rows) + 1)):
         texts = list(dict.fromkeys(text for c in range(sheet.width) if (text := words_of(sheet, row, c))))
         if len(texts) <= 3:
-            found += [text for text in texts if not re.search(r"[:：]|^[（(].*[）)]$|^\d", text) and len(text) <= 60]
+            found += [text for text in texts if not re.search(r"[:：]|^[（(].*[）)]$|^[\d.\s]+$", text) and len(text) <= 60]
     return found
 
 
 def _title(titles: Sequence[str], name: str) -> str:
     kept = [ATTACHED.sub("", title).strip() for title in titles]
     kept = [title for title in kept if len(title) >= 4]
-    return max(kept, key=len, default="" if re.fullmatch(r"(?i)sheet\s*\d+|工作表\s*\d*", name) else name)
+    named = [title for title in kept if re.search(r"[表册单]$|名单|一览|统计|汇总|登记|花名|台账", title)]
+    return max(named or kept, key=len, default="" if re.fullmatch(r"(?i)sheet\s*\d+|工作表\s*\d*", name) else name)
 
 
 def _naming(source: Source) -> bool:
@@ -238,6 +292,35 @@ def _is_form(sheet: Sheet, grid: Grid, layout: Layout, meanings: Meanings) -> bo
                 break
     beside = sum(not words_of(sheet, last, column.index + 1) for column in layout.mapped)
     return under >= 2 and beside * 2 >= len(layout.mapped) and len(layout.mapped) <= 8
+
+
+def _understood(found: Sequence[Meant]) -> int:
+    """How many columns mean something; one that names somebody beside a count or three others is enough for a list."""
+    score = sum(source is not None and source.path != "serial" for _, source, _, _ in found)
+    counted = any(source is not None and source.path == "serial" for _, source, _, _ in found)
+    named = any(source is not None and how != ALIKE and _naming(source) for _, source, how, _ in found)
+    return max(score, FEWEST) if named and (counted or len(found) >= 4) else score
+
+
+def _likely_headers(sheet: Sheet, meanings: Meanings) -> Iterator[tuple[int, ...]]:
+    """Rows with a heading that names somebody and others beside it, for sheets in which nothing else is understood."""
+    for row in range(1, min(len(sheet.rows), 20) + 1):
+        texts = [text for c in range(sheet.width) if (text := words_of(sheet, row, c))]
+        if len(set(texts)) < 3 or any(len(text) > 25 for text in texts):
+            continue
+        meant = (meanings.find((), text) for text in texts)
+        if any(source is not None and how != ALIKE and _naming(source) for source, how, _ in meant):
+            yield (row,)
+
+
+def _tied(sheet: Sheet, rows: tuple[int, ...]) -> bool:
+    """Whether merged cells show that the last row of a header belongs to it."""
+    last = rows[-1] - 1
+    return any(
+        (top <= last - 1 and bottom >= last and right >= left) or (top == last - 1 and right > left and bottom == top)
+        for top, left, bottom, right in sheet.merged
+        if top >= rows[0] - 1
+    )
 
 
 def _whole_header(sheet: Sheet, layout: Layout) -> tuple[int, ...]:

@@ -24,7 +24,8 @@ GENERAL = re.compile(
 EVERYBODY = "职工"  # 女 among 职工 is 女职工, and 女职工 is said as 女
 LAST_YEAR = re.compile(r"上年|去年|上期|同期|上一年|往年")
 NO_FIGURES = re.compile(r"^(?:计量)?单位$|^代码$|^编[码号]$|^行次$|^序号$|^备注$|^说明$|^[甲乙丙丁]$|^审核|^填报说明")
-SUBORDINATE = re.compile(r"^(?:其中|#|[（(]?[一二三四五六七八九十\d]{1,2}[)）.、])")
+ORDINAL = re.compile(r"^[（(]?[一二三四五六七八九十]{1,3}[)）.、．]")
+FEWEST_FACTS = 3  # facts of the unit that make a sheet of labels a form of the unit
 MOST = 4_000  # cells of one sheet that are looked at
 
 
@@ -116,6 +117,32 @@ def unit_row(sheet: Sheet, grid: Grid, styles: Styles, meanings: Meanings) -> Fi
     return FigureGrid()
 
 
+def unit_form(sheet: Sheet, grid: Grid, styles: Styles, meanings: Meanings) -> FigureGrid:
+    """A form of the unit itself: labels with an empty cell to their right."""
+    found = FigureGrid()
+    for row in range(1, min(len(sheet.rows), 80) + 1):
+        for column in range(sheet.width):
+            label = words_of(sheet, row, column)
+            if not label or len(label) > 24 or re.search(r"[:：]\s*\S", label):
+                continue
+            right = next((r for top, left, bottom, r in grid.merges if (top, left) == (row, column)), column) + 1
+            if (row, right) in grid.covered or not _room(sheet, grid, styles, row, right):
+                continue
+            spot = Spot(row, right, (label.rstrip(":： "),), ())
+            if source := meanings.of_unit(label):
+                found.facts.append((spot, source))
+            else:
+                found.spots.append(spot)
+    return found if len(found.facts) >= FEWEST_FACTS else FigureGrid()
+
+
+def _room(sheet: Sheet, grid: Grid, styles: Styles, row: int, column: int) -> bool:
+    """Whether an empty cell is there to be written into: it has borders, or it is merged."""
+    if words_of(sheet, row, column) or grid.formula(row, column):
+        return False
+    return styles.has_border(grid.style(row, column)) or any((top, left) == (row, column) for top, left, _, _ in grid.merges)
+
+
 def _spread_words(sheet: Sheet, grid: Grid) -> dict[tuple[int, int], str]:
     """The words of every cell, those of merged cells over all they cover."""
     words = {
@@ -172,7 +199,7 @@ def _number(text: str) -> bool:
 
 def _parent(beside: Sequence[str], parents: list[str]) -> str:
     """The label an 其中 row belongs to."""
-    label = next((text for text in beside if not TICKET.fullmatch(text)), "")
+    label = ORDINAL.sub("", next((text for text in beside if not TICKET.fullmatch(text)), ""))
     if label.startswith(("其中", "#")):
         return parents[-1] if parents else ""
     parents.append(label)
@@ -200,7 +227,7 @@ def _unit(text: str) -> bool:
 # ---- matching -------------------------------------------------------------------------------------------------------
 def essence(text: str) -> str:
     """What a label says when general words are gone, as a sorted set of signs: 女会员人数 is 其中：女 under 会员."""
-    plain = NUMBERED.sub("", half(text).strip())
+    plain = ORDINAL.sub("", NUMBERED.sub("", "".join(half(text).split())))
     bare = GENERAL.sub("", REMARK.sub("", plain)) or GENERAL.sub("", plain)
     if bare != EVERYBODY:
         bare = bare.replace(EVERYBODY, "")

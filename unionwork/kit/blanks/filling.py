@@ -120,8 +120,7 @@ def fill(
     _may_write(blank, out)
     if not blank.sheets:
         raise Refused(_nothing(blank))
-    revealed = [column.key for sheet in blank.lists for column in sheet.columns if column.fills and column.reveals]
-    revealed = list(dict.fromkeys(revealed))
+    revealed = _revealed(blank)
     if revealed and not reason.strip():
         raise Refused(f"这张表的{'、'.join(f'“{key}”' for key in revealed[:6])}要填完整内容，请写明原因：为什么填、给谁")
     work = Work(blank, library, at, figures or {})
@@ -139,6 +138,17 @@ def _may_write(blank: Blank, out: Path) -> None:
         raise Refused(f"填好的表要和模板同一种格式：请把文件名的结尾写成 {blank.path.suffix}")
     if out.exists() and blank.path.exists() and out.samefile(blank.path):
         raise Refused("不能覆盖上级发来的原表，请换一个文件名")
+
+
+def _revealed(blank: Blank) -> list[str]:
+    """The headings under which private data come out in full."""
+    keys = [column.key for sheet in blank.lists for column in sheet.columns if column.fills and column.reveals]
+    for sheet in blank.sheets:
+        for spot, source in sheet.grid.facts:
+            found = decide(source.subject, Evidence(spot.heading)) if source.personal and source.subject is not None else None
+            if found is not None and not isinstance(found, NoWay) and found.full:
+                keys.append(spot.heading)
+    return list(dict.fromkeys(keys))
 
 
 def _nothing(blank: Blank) -> str:

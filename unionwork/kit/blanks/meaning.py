@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from unionwork.kit.blanks.rendering import FORBIDDEN
-from unionwork.kit.blanks.spoken import OUTSIDE, UNDER_SIGNATURE
+from unionwork.kit.blanks.spoken import MORE, OUTSIDE, UNDER_SIGNATURE
 from unionwork.kit.blanks.wording import table_of
 from unionwork.kit.fields import Choice, Day, DayOrMonth, Flag, IdNumber, Link
 from unionwork.kit.headings import ALIKE, CONTENT, IDLE, LEARNT, SAME, SYNONYM, Dictionary, bare, fold
@@ -20,6 +20,8 @@ SERIALS = tuple(words for words, why in IDLE.items() if why == IDLE["序号"]) +
 CUTTING = re.compile(
     r"(?:的)?(?:[后末尾前]\s*[一二三四五六八\d]+\s*位(?:数字?|号码|数)?|尾号|中间\s*[一二三四五六八\d]+\s*位)|脱敏后?|隐[藏去].*|遮[盖挡].*|[打画划勾]√|√|代码$|编码$"
 )
+TOO_SHORT = ("代码", "编码", "编号", "号码", "名称", "类别", "类型", "等级", "级别", "时间", "日期", "单位代码", "项目")
+"""Headings that say too little for likeness to decide."""
 WHETHER = re.compile(r"是否(?:为|是|属于?)?(.{2,12}?)(?:身份|人员)?$")
 
 
@@ -60,6 +62,15 @@ class Meanings:
         ]
         self.outside = {fold(word): path for path, words in OUTSIDE.items() for word in words if self.of_path(path)}
 
+        self.more = {fold(word): source for name, words in MORE.items() if (source := self._more(name)) for word in words}
+
+    def _more(self, name: str) -> Source | None:
+        """A field of the list, or of the person behind its records."""
+        for dictionary, via in self._dictionaries():
+            if field := dictionary.ledger.fields.get(name):
+                return Source(field, _path(field, via), dictionary.ledger, via=via)
+        return None
+
     def of_path(self, path: str) -> Source | None:
         """A source by its path, as templates are remembered and as officers choose."""
         owner, _, name = path.rpartition(".")
@@ -73,6 +84,18 @@ class Meanings:
                 return Source(subject, path, dictionary.ledger, via=link)
         if (single := self.ledgers.by_name.get(owner)) and single.single and (subject := _subject(single, name)):
             return Source(subject, path, single, fixed=True)
+        return None
+
+    def of_unit(self, label: str) -> Source | None:
+        """What a label of a form of the unit means: a field of the union or of the enterprise."""
+        folded, plain = fold(label), bare(fold(label))
+        if path := self.outside.get(folded) or self.outside.get(plain):
+            return self.of_path(path)
+        for ledger in reversed(self.ledgers.all):
+            if ledger.single:
+                field, how = Dictionary(ledger, {}).find((), label)
+                if field is not None and how in (SAME, SYNONYM):
+                    return Source(field, f"{ledger.name}.{field.name}", ledger, fixed=True)
         return None
 
     # ---- one heading ------------------------------------------------------------------------------------------------
@@ -92,10 +115,12 @@ class Meanings:
             return None, "", "留给人签字盖章"
         if field is not None and how != ALIKE:
             return Source(field, field.name, self.ledger), how, ""
+        if field is None and (more := self.more.get(folded) or self.more.get(plain)):
+            return more, SYNONYM, ""
         for road in (self._computed, self._cut, self._ticked, self._whether, self._through):
             if source := road(above, heading):
                 return source, ALIKE if road in (self._cut,) and not source.path else SYNONYM, ""
-        if field is not None:
+        if field is not None and plain not in TOO_SHORT:
             return Source(field, field.name, self.ledger), how, ""
         if source := self._by_items(items, plain):
             return source, CONTENT, ""

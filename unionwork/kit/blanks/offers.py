@@ -98,8 +98,24 @@ class Offers:
             return tuple(part.strip() for part in formula[1:-1].replace('""', '"').split(",") if part.strip()), {}
         if formula.casefold() in self.names and depth < 3:
             return self._items(self.names[formula.casefold()], depth + 1)
+        return self._referred(formula)
+
+    def _referred(self, formula: str) -> tuple[tuple[str, ...], Mapping[str, str]]:
+        """The items a reference names; of OFFSET the run of cells from its first one, of INDIRECT only a fixed address."""
+        if fixed := re.match(r'INDIRECT\("([^"]+)"', formula, re.IGNORECASE):
+            formula = fixed[1]
+        elif re.search(r"\b(?:INDIRECT|IF|CHOOSE|INDEX)\s*\(", formula, re.IGNORECASE):
+            return (), {}
         for sheet, area in looks_at(formula, self.name):
             if source := self.sheets.get(sheet.casefold()):
+                if re.search(r"\bOFFSET\s*\(", formula, re.IGNORECASE):
+                    top, left, _, right = area
+                    shift = re.search(r",\s*(\d+)\s*,", formula)
+                    top += int(shift[1]) if shift else 0
+                    bottom = top
+                    while words_of(source, bottom + 1, left):
+                        bottom += 1
+                    area = top, left, bottom, right
                 return self._of_area(source, area)
         return (), {}
 
@@ -112,6 +128,8 @@ class Offers:
         ][:MOST_OFFERED]
         items = [(words_of(source, row, column), row, column) for row, column in cells]
         items = [item for item in items if item[0]]
+        if len(items) > 2 and not CODE.fullmatch(items[0][0]) and all(CODE.fullmatch(item) for item, _, _ in items[1:]):
+            items = items[1:]  # the heading of a column of codes
         listed = tuple(item for item, _, _ in items)
         if listed and all(CODE.fullmatch(item) for item in listed):
             for beside in (1, -1):
@@ -167,6 +185,20 @@ def _listings_of(sheet: Sheet, column: int) -> Iterator[Listing]:
                     yield Listing(f"{above} {heading} {words_of(sheet, head, column + beside)}", tuple(codes), codes)
             yield Listing(heading, items, {})
         run = []
+
+
+BRACKETED = re.compile(r"[（(【\[]([^（()）】\]]{3,60})[）)】\]]")
+
+
+def alternatives(texts: Sequence[str]) -> list[list[str]]:
+    """What brackets offer to choose from: 性别（M/F）, 学历（研究生、本科、大专）."""
+    found = []
+    for text in texts:
+        for inside in BRACKETED.findall(text):
+            parts = [part.strip() for part in re.split(r"[/、,，|或]", inside.removesuffix("等"))]
+            if len(parts) >= 2 and all(parts):
+                found.append(parts)
+    return found
 
 
 # ---- codes explained in words ---------------------------------------------------------------------------------------

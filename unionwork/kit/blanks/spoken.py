@@ -25,5 +25,18 @@ OUTSIDE: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Headings by the field of a ledger of one record; every row gets the same value."""
 
+MORE: dict[str, tuple[str, ...]] = {
+    "joined_union_on": ("参加工会时间", "参加工会日期", "何时入会", "入会年月日", "批准入会时间", "入会批准时间"),
+    "address": ("地址", "住所", "居住地", "现住地址", "详细地址", "本人住址"),
+    "phone": ("联系电话（手机）", "手机电话", "联系手机", "本人联系电话"),
+    "started_work_on": ("工作起始时间", "何时参加工作", "参加工作年份"),
+    "hired_on": ("到本单位时间", "来本单位工作时间", "到岗时间", "进入本单位时间"),
+    "skill_level": ("技能等级情况", "职业资格（技能）等级", "职业资格等级（技能等级）", "现有技能等级", "等级工"),
+    "occupation": ("岗位工种", "岗位（工种）", "工种（岗位）", "现从事工种", "从事岗位工种"),
+    "post": ("岗位及职务", "工作岗位", "现岗位", "任职岗位"),
+    "workforce_group": ("就业群体", "所属群体", "从业类别", "新就业群体类别"),
+}
+"""More headings of a list's own fields, as forms from above write them."""
+
 UNDER_SIGNATURE = ("签名", "签字", "签收", "签章", "手印", "盖章", "本人确认", "领取人", "代领")
 """Headings of what people write by hand."""
