@@ -8,7 +8,7 @@ import click
 
 from unionwork.areas import LEDGERS
 from unionwork.cli.opening import ledger_named, locked, now, opened, query, told_as_json
-from unionwork.cli.words import DONE, as_json, progress
+from unionwork.cli.words import DONE, Chinese, as_json, progress
 from unionwork.kit import blanks
 from unionwork.kit.blanks.naming import PATTERN
 from unionwork.kit.documents import Facts
@@ -20,10 +20,16 @@ from unionwork.members.records import Union
 from unionwork.workforce.records import Enterprise
 
 
-@click.command(help="填上级发来的表（xlsx），只填空格，其余一概不动。")
+@click.command(cls=Chinese, help="填上级发来的表（xlsx），只填空格，其余一概不动。")
 @locked
 @click.argument("template", type=click.Path(path_type=Path))
-@click.option("--out", required=True, type=click.Path(path_type=Path), metavar="FILE.xlsx", help="存到哪里；写文件夹就按单位、表名、日期取名")
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE.xlsx",
+    help="存到哪里；写文件夹就按单位、表名、日期取名",
+)
 @click.option("--ledger", "ledger_name", default="", metavar="L", help="用哪个台账填，不写就由标题和列名看出")
 @click.option("--filter", "where", default="", metavar="EXPR", help="填哪些人，例如 性别 是 女")
 @click.option("--reason", default="", metavar="TEXT", help="表里要完整号码时写明原因，会记入日志")
@@ -63,7 +69,7 @@ def _name(library: Library, blank: blanks.Blank) -> str:
     union, enterprise = library.only(Union), library.only(Enterprise)
     unit = (union.name if union else None) or (enterprise.name if enterprise else None) or ""
     return blanks.file_name(
-        PATTERN, now().date(), blank.path.suffix.lower(), demo=library.demo, **{"单位全称": unit, "表名": blank.title}
+        PATTERN, now().date(), blank.path.suffix.lower(), demo=library.demo, 单位全称=unit, 表名=blank.title
     )
 
 

@@ -26,7 +26,7 @@ Area = tuple[int, int, int, int]
 
 MOST_CELLS = 80_000_000
 HEAD, SMALL_PART = 4_096, 8_000_000
-FILLED = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d{1,7})"(?:[^>]*[^/>])?>')
+FILLED = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d{1,7})"(?:[^>]*[^/])?>(?!</|<\w*:?v ?/>|<\w*:?v></)')
 DIMENSION = re.compile(rb'<(?:\w+:)?dimension ref="(?:[A-Z]+\d+:)?([A-Z]{1,3})(\d{1,7})"')
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 FOREIGN = {
@@ -143,16 +143,14 @@ def _parts(path: Path) -> set[str]:
 
 
 def _refuse_if_endless(archive: zipfile.ZipFile, part: zipfile.ZipInfo, path: Path) -> None:
-    """The reader holds every cell up to the last one: a word lost in the last corner would take all the memory there is.
+    """The reader holds every cell up to the last one: a word lost in the last corner would take all the memory.
 
     A small sheet is looked at cell by cell; a large one is believed what it says of its own size.
     """
     with archive.open(part) as file:
         head = file.read(HEAD)
-        if part.file_size <= SMALL_PART:
-            ends = FILLED.findall(head + file.read())
-        else:
-            ends = DIMENSION.findall(head)
+        small = part.file_size <= SMALL_PART
+        ends = FILLED.findall(head + file.read()) if small else DIMENSION.findall(head)
     rows = max((int(row) for _, row in ends), default=0)
     columns = max((_number_of(letters) for letters, _ in ends), default=0)
     if rows * columns > MOST_CELLS:

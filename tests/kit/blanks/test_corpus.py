@@ -168,12 +168,11 @@ def test_titles_feet_widths_heights_and_locks_stay(case, corpus, filled):
             continue
         for row in old.iter_rows(max_row=area.first - 1):
             for cell in row:
-                assert _look(cell) == _look(new[cell.coordinate])
+                assert _look(cell)[_formula(cell) :] == _look(new[cell.coordinate])[_formula(cell) :]
         for row in old.iter_rows(min_row=area.foot) if area.foot else ():
             for cell in row:
                 twin = new.cell(cell.row + told.inserted_rows, cell.column)
-                same = _look(cell) if not _formula(cell) else _look(cell)[1:]
-                assert same == (_look(twin) if not _formula(cell) else _look(twin)[1:])
+                assert _look(cell)[_formula(cell) :] == _look(twin)[_formula(cell) :]
             assert old.row_dimensions[row[0].row].height == new.row_dimensions[row[0].row + told.inserted_rows].height
 
 
@@ -198,8 +197,7 @@ def test_new_rows_look_like_the_prepared_ones(case, corpus, filled):
         for column in range(1, book[told.name].max_column + 1):
             old, new = (book[told.name].cell(row, column) for row in (model, fresh + (fresh - model) % 2))
             if old.__class__.__name__ != "MergedCell" and new.__class__.__name__ != "MergedCell":
-                assert old.border == new.border
-                assert old.alignment == new.alignment
+                assert _look(old)[2:] == _look(new)[2:]
         assert book[told.name].row_dimensions[model].height == book[told.name].row_dimensions[fresh].height
 
 
@@ -240,7 +238,7 @@ def test_numbers_that_a_spreadsheet_would_spoil_are_text(case, corpus, filled):
 def test_libreoffice_opens_every_filled_file(corpus, filled, tmp_path):
     wanted = [str(path) for path, _ in filled.values() if path.suffix == ".xlsx"]
     done = subprocess.run(
-        ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "csv", "--outdir", str(tmp_path), *wanted],
+        ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76", "--outdir", str(tmp_path), *wanted],
         capture_output=True, check=False, timeout=300,
     )  # fmt: skip
     assert done.returncode == 0

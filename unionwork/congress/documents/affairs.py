@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from unionwork.congress.documents.letters import enterprise, letter, union_name
+from unionwork.congress.documents.letters import enterprise, letter, posted_by, union_name
 from unionwork.congress.records.affairs import BoardSeat, Disclosure, Proposal
 from unionwork.congress.records.sessions import Evaluation, Inspection, Session
 from unionwork.congress.records.terms import CongressTerm, Delegate
@@ -147,7 +147,7 @@ def disclosure_notice(disclosure: Disclosure, facts: Facts) -> Paper:
             Words(f"公开期：{day_said(disclosure.published_on)}{until}。对公开内容有意见的，请向工会或者职工代表提出，"
                   "企业应当在规定期限内答复说明。"),
             *([Words(by)] if by else []),
-            Closing(enterprise(facts), day_said(disclosure.published_on)),
+            *posted_by(enterprise(facts), day_said(disclosure.published_on)),
         ],
         NOTICE,
         demo=facts.demo,

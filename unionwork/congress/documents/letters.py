@@ -9,7 +9,7 @@ from unionwork.congress.records.sessions import AgendaItem, Nominee, Officer, Se
 from unionwork.congress.records.terms import FORMAL, CongressTerm, Delegate
 from unionwork.kit.days import weekday
 from unionwork.kit.documents import Facts
-from unionwork.kit.paper import LETTER, Addressee, Block, Letterhead, Paper, Title
+from unionwork.kit.paper import LETTER, Addressee, Block, Ends, Letterhead, Paper, Space, Title
 from unionwork.kit.record import Record
 from unionwork.kit.wording import day_said, foot
 from unionwork.members.figures.offices import chair_on
@@ -41,6 +41,11 @@ def plain(facts: Facts, title: str, blocks: Iterable[Block], told: Sequence[Reco
     return Paper(
         title, [top, *blocks], LETTER, trace=foot(facts, title, told, verb="制文"), demo=facts.demo
     )  # fmt: skip
+
+
+def posted_by(organ: str, day: str) -> list[Block]:
+    """落款 of what goes on a wall: the body and the date at the right."""
+    return [Space(10), Ends(right=f"{organ}　　", size=15, high=9), Ends(right=f"{day}　　　　", size=15, high=9)]
 
 
 def chair_of(facts: Facts) -> str:

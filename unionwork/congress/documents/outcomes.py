@@ -15,6 +15,7 @@ from unionwork.congress.documents.letters import (
     nominees_of,
     officers_of,
     plain,
+    posted_by,
     term_of,
     union_name,
     when_and_where,
@@ -258,7 +259,7 @@ def resolution_notice(session: Session, facts: Facts) -> Paper:
     if not any(is_voted(i) or is_election(i) for i in items):
         blocks.append(Words(f"会议听取审议了{listed([i.subject or '' for i in items]) or '有关报告'}。"))
     blocks.append(Words("决议对企业和全体职工具有约束力，欢迎全体职工监督执行。"))
-    blocks.append(Closing(union_name(facts), day_said(session.published_on or facts.today)))
+    blocks += posted_by(union_name(facts), day_said(session.published_on or facts.today))
     return Paper(NOTICE_OF_RESOLUTION.title, blocks, NOTICE, demo=facts.demo)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from unionwork.congress.documents.letters import enterprise, plain, rows_of_people, term_of, union_name
+from unionwork.congress.documents.letters import enterprise, plain, posted_by, rows_of_people, term_of, union_name
 from unionwork.congress.lives import TERM_KEYS
 from unionwork.congress.people import GROUPS, Composition, delegates_on, place
 from unionwork.congress.records.terms import FORMAL, OBSERVER, CongressTerm, Constituency, Delegate
@@ -300,7 +300,7 @@ def delegate_notice(delegates: Sequence[Delegate], facts: Facts) -> Paper:
                   "对代表的产生有意见的，请在公示期内向工会反映。"),
             Roll([Column("序号", 16), Column("姓　名", 30), Column("部　门", 70), Column("代表身份", 50)], rows,
                  high=9, size=13),
-            Closing(union_name(facts), day_said(term.published_on or facts.today)),
+            *posted_by(union_name(facts), day_said(term.published_on or facts.today)),
         ],
         NOTICE,
         demo=facts.demo,
@@ -379,6 +379,4 @@ DELEGATE_ROLL = Document("delegate-roll", "职工代表名册", delegate_roll, n
 DELEGATE_NOTICE = Document(
     "delegate-notice", "职工代表名单公示", delegate_notice, number="25", whole=True, only=ONLY_FORMAL
 )
-CONSTITUENCY_TALLY = Document(
-    "constituency-tally", "选区选举计票报告单", constituency_tally, number="22", fields=PERSON
-)
+CONSTITUENCY_TALLY = Document("constituency-tally", "选区选举计票报告单", constituency_tally, number="22")
