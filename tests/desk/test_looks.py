@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 import pytest
 from PySide6.QtCore import QRect, Qt
@@ -131,20 +132,54 @@ def _inner(it: QWidget) -> bool:
     return isinstance(it.parentWidget(), QLineEdit | QAbstractItemView) or it.objectName().startswith("qt_")
 
 
+@dataclass
+class Walk:
+    """What was found on a walk over every page."""
+
+    clipped: list[str] = field(default_factory=list)
+    nameless: list[str] = field(default_factory=list)
+    latin: set[str] = field(default_factory=set)
+
+
+WALKS: dict[str, Walk] = {}
+
+
+def walk(qtbot, library, size, wide, high) -> Walk:
+    """One walk for each screen, whichever test comes first."""
+    if size not in WALKS:
+        found = Walk()
+        try:
+            for name, page in pages(qtbot, library, size, wide, high):
+                found.clipped += [f"{name}: {it}" for it in clipped(page) + outside(page)]
+                found.nameless += [f"{name}: {it}" for it in nameless(page)]
+                found.latin |= {f"{name}: {it}" for it in latin(page)}
+        finally:
+            look.prepare(QApplication.instance(), "中")
+        WALKS[size] = found
+    return WALKS[size]
+
+
+def latin(page: QWidget) -> set[str]:
+    """Words in another language."""
+    hints = [it.placeholderText() for it in page.findChildren(QLineEdit) if it.isVisible()]
+    tips = [it.toolTip() for it in page.findChildren(QAbstractButton) if it.isVisible()]
+    return {said for said in [*words(page), *hints, *tips] if re.search("[A-Za-z]{2,}", LATIN.sub("", said))}
+
+
 @pytest.mark.parametrize(("size", "wide", "high"), SCREENS)
 def test_nothing_is_clipped_on_any_page(qtbot, library, size, wide, high):
-    found = []
-    try:
-        for name, page in pages(qtbot, library, size, wide, high):
-            found += [f"{name}: {words}" for words in clipped(page) + outside(page)]
-    finally:
-        look.prepare(QApplication.instance(), "中")
+    found = walk(qtbot, library, size, wide, high).clipped
     assert not found, "\n".join(found)
 
 
 def test_every_control_has_a_name(qtbot, library):
-    found = [f"{name}: {it}" for name, page in pages(qtbot, library, *SCREENS[0]) for it in nameless(page)]
+    found = walk(qtbot, library, *SCREENS[0]).nameless
     assert not found, "\n".join(found)
+
+
+def test_nothing_on_screen_is_in_another_language(qtbot, library):
+    found = walk(qtbot, library, *SCREENS[0]).latin
+    assert not found, "\n".join(sorted(found))
 
 
 def test_every_field_is_the_buddy_of_its_label(qtbot, library):
@@ -155,17 +190,6 @@ def test_every_field_is_the_buddy_of_its_label(qtbot, library):
     for slot in window.page.findChildren(Slot):
         buddies = [label.buddy() for label in slot.findChildren(QLabel) if label.buddy() is not None]
         assert buddies == [slot.entry.control]
-
-
-def test_nothing_on_screen_is_in_another_language(qtbot, library):
-    found = set()
-    for name, page in pages(qtbot, library, *SCREENS[0]):
-        hints = [it.placeholderText() for it in page.findChildren(QLineEdit) if it.isVisible()]
-        tips = [it.toolTip() for it in page.findChildren(QAbstractButton) if it.isVisible()]
-        for said in [*words(page), *hints, *tips]:
-            if re.search("[A-Za-z]{2,}", LATIN.sub("", said)):
-                found.add(f"{name}: {said}")
-    assert not found, "\n".join(sorted(found))
 
 
 def test_a_note_that_is_too_long_shortens_itself_and_says_all_of_it_in_a_tip(qtbot):

@@ -35,7 +35,7 @@ TITLES = {  # where the paper's own title says more than the document's name
     "session-request": "关于召开", "preparation-plan": "筹备工作方案", "session-notice": "的通知", "agenda": "议程",
     "presidium-list": "建议名单", "sign-in": "签到表", "resolution": "决议", "item-resolution": "的决议", "minutes": "纪要",
     "session-report": "召开情况的报告", "resolution-notice": "决议", "archive-list": "归档目录",
-    "delegate-notice": "代表名单", "proposal-summary": "提案办理情况", "disclosure-notice": "厂务公开",
+    "delegate-notice": "代表名单", "proposal-summary": "提案办理情况", "disclosure-notice": "厂　务　公　开",
     "election-report-direct": "选举结果的报告", "election-report-indirect": "选举结果的报告",
 }  # fmt: skip
 

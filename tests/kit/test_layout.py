@@ -200,11 +200,18 @@ def test_a_column_of_right_numbers_without_a_heading_is_known_by_its_content():
 
 
 def test_of_two_columns_for_one_field_the_more_trusted_wins_and_the_other_is_told():
-    layout = lay_out(sheet(["姓名", "手机号码", "联系电话"], ["王建国", "", "13800000001"]), KNOWN)
+    layout = lay_out(
+        sheet(["姓名", "联系电话", "手机号码"], ["王建国", "13800000001", ""], ["李秀英", "13800000002", "12"]), KNOWN
+    )
     assert layout.mapping == {"姓名": "name", "手机号码": "phone"}
     ((column, problem),) = layout.problems
     assert (column.key, problem.code, problem.level) == ("联系电话", "two-columns-one-field", "warning")
     assert problem.said == "“手机号码”和“联系电话”都是手机号码，用了“手机号码”，“联系电话”没有导入"
+
+
+def test_an_empty_column_gives_way_to_a_filled_one_without_a_word():
+    layout = lay_out(sheet(["姓名", "手机号码", "联系电话"], ["王建国", "", "13800000001"]), KNOWN)
+    assert (layout.mapping, layout.problems) == ({"姓名": "name", "联系电话": "phone"}, [])
 
 
 def test_of_two_equally_trusted_columns_the_fuller_one_wins():

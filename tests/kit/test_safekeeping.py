@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from tests.kit.test_library import a_worker, everything, save
-from tests.kit.toys import LEDGERS, NOON, Team, Worker
-from unionwork.kit import restoring, safekeeping, thinning
+from tests.kit.toys import LEDGERS, NOON, PASSWORD, Team, Worker
+from unionwork.kit import press, rekeying, restoring, safekeeping, thinning
+from unionwork.kit.drill_certificate import drill_certificate
 from unionwork.kit.failures import Cancelled, Refused, Unavailable
 from unionwork.kit.library import Library
 from unionwork.kit.safekeeping import Backup
@@ -175,3 +176,153 @@ def test_the_list_of_backups_names_nobody(library, folder):
     told = json.loads((folder / safekeeping.LIST).read_text("utf-8"))
     assert set(told[0]) == {"file", "at", "why", "verified", "counts", "last_step", "size", "sha256", "said"}
     assert library.matching(Worker)
+
+
+# ---- when one is due ------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("minutes", "changed", "event", "due"),
+    [
+        (29, True, "change", False),
+        (30, True, "change", True),
+        (500, False, "change", False),
+        (1, True, "close", True),
+        (1, False, "close", False),
+        (1, False, "import", False),
+        (1, True, "import", True),
+        (31, False, "restore", True),
+        (-600, True, "change", True),
+    ],
+)
+def test_backups_are_due_after_changes_on_closing_and_before_something_large(minutes, changed, event, due):
+    last = Backup("b", (NOW - timedelta(minutes=minutes)).isoformat(), "自动", True, {}, 7, 1, "")
+    assert thinning.due(last, 8 if changed else 7, NOW, event) is due
+
+
+def test_the_first_change_is_backed_up_at_once_and_an_empty_library_never():
+    assert thinning.due(None, 1, NOW, "change")
+    assert not thinning.due(None, 0, NOW, "close")
+
+
+def test_only_what_passed_its_check_counts_as_the_newest():
+    assert thinning.newest([made(0, verified=False), made(3), made(5)]).file == made(3).file
+    assert thinning.newest([made(0, verified=False)]) is None
+
+
+def test_the_newest_good_backup_is_never_thinned_away_whatever_its_age():
+    assert thinning.superfluous([made(900), made(0, verified=False)], NOW) == []
+
+
+def test_thinning_removes_the_files_and_their_entries(library, folder):
+    kept = [safekeeping.take(library, folder, "自动", NOW - timedelta(days=40, minutes=n)) for n in (0, 1, 2)]
+    kept.append(safekeeping.take(library, folder, "自动", NOW))
+    assert thinning.thin(folder, NOW) == 2
+    assert {b.file for b in safekeeping.backups(folder)} == {kept[0].file, kept[-1].file}
+
+
+# ---- elsewhere ------------------------------------------------------------------------------------------------------
+def test_a_copy_on_a_stick_is_the_same_and_is_remembered(library, folder, tmp_path):
+    save(library, a_worker())
+    backup = safekeeping.take(library, folder, "手动", NOON)
+    stick = tmp_path / "U 盘"
+    place = safekeeping.copy_out(library, folder, backup, stick, NOON)
+    assert place.read_bytes() == (folder / backup.file).read_bytes()
+    assert [b.verified for b in safekeeping.backups(stick)] == [True]
+    assert safekeeping.folders(library) == [tmp_path / "库-备份", stick]
+    assert library.memory.get("backup", "elsewhere")["file"] == backup.file
+    assert safekeeping.same_disk(library, stick)
+    with pytest.raises(Refused, match="没有通过核验"):
+        safekeeping.copy_out(library, folder, made(0, verified=False), stick, NOON)
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "words"), [(None, "还没有"), (0, ""), (7, ""), (8, "8 天前"), (30, "30 天前")]
+)
+def test_after_a_week_without_a_copy_elsewhere_one_is_asked_for(days_ago, words):
+    last = None if days_ago is None else NOW - timedelta(days=days_ago)
+    said = thinning.elsewhere_said(last, NOW)
+    assert words in said
+    assert bool(said) is bool(words)
+
+
+# ---- another password -----------------------------------------------------------------------------------------------
+def test_a_backup_made_before_the_password_changed_wants_the_password_of_then(library, folder):
+    save(library, a_worker())
+    then, old_code = everything(library), library.recovery_code
+    backup = safekeeping.take(library, folder, "手动", NOON)
+    rekeying.change_password(library, PASSWORD, "落霞与孤鹜 2027")
+    save(library, Team(name="一班"))
+    assert safekeeping.verify(library, folder, backup) == backup
+    with pytest.raises(Refused, match="做它时的密码"):
+        restoring.restore(library, folder, backup, NOON)
+    assert safekeeping.verify(library, folder, backup, password=PASSWORD).verified
+    restoring.restore(library, folder, backup, NOON, recovery=old_code)
+    with Library.open(library.path, LEDGERS, password="落霞与孤鹜 2027") as again:
+        assert everything(again) == then
+
+
+def test_a_password_that_is_not_the_backups_leaves_all_as_it_is(library, folder):
+    save(library, a_worker())
+    backup = safekeeping.take(library, folder, "手动", NOON)
+    rekeying.change_password(library, PASSWORD, "落霞与孤鹜 2027")
+    before = everything(library)
+    with pytest.raises(Refused, match="没有通过核验"):
+        restoring.restore(library, folder, backup, NOON, password="不是它也长")
+    assert everything(library) == before
+
+
+# ---- looked into, and tried -----------------------------------------------------------------------------------------
+def test_a_backup_is_looked_into_without_touching_anything(library, folder, tmp_path):
+    save(library, a_worker())
+    backup = safekeeping.take(library, folder, "手动", NOON)
+    save(library, Team(name="一班"))
+    now, content = everything(library), (folder / backup.file).read_bytes()
+    (tmp_path / "看").mkdir()
+    with restoring.look_into(library, folder, backup, tmp_path / "看") as looked:
+        assert not looked.matching(Team)
+        assert looked.matching(Worker)
+        with pytest.raises(Refused, match="只读"):
+            save(looked, Team(name="二班"))
+    assert everything(library) == now
+    assert (folder / backup.file).read_bytes() == content
+    assert restoring.counted(library)["teams"] == 1
+
+
+def test_a_drill_restores_a_copy_and_says_what_would_be_lost_now(library, folder):
+    save(library, a_worker())
+    backup = safekeeping.take(library, folder, "手动", NOON)
+    save(library, Team(name="一班"), at=NOON)
+    now = everything(library)
+    drill = restoring.drill(library, folder, backup, NOON + timedelta(minutes=25))
+    assert (drill.passed, drill.steps, drill.lost_steps, drill.lost_minutes) == (True, 1, 1, 25)
+    assert drill.counts["workers"] == 1
+    assert everything(library) == now
+    assert library.memory.get("backup", "drill")["passed"] is True
+    paper = drill_certificate("某厂工会委员会", library.path.name, drill, LEDGERS)
+    said = " ".join(press.laying.texts(paper))
+    assert "通过：从这份备份能恢复出完整的库" in said
+    assert "1 步修改（25 分钟以来）" in said
+    assert "工人 1 人" in said
+    assert "王㛃宁" not in said
+    press.draw(paper, folder / "演练.pdf")
+
+
+def test_a_drill_on_a_damaged_backup_fails_visibly(library, folder):
+    backup = safekeeping.take(library, folder, "手动", NOON)
+    content = bytearray((folder / backup.file).read_bytes())
+    content[9000] ^= 1
+    (folder / backup.file).write_bytes(content)
+    drill = restoring.drill(library, folder, backup, NOON)
+    assert not drill.passed
+    assert "没有通过" in " ".join(press.laying.texts(drill_certificate("某厂", "库.union", drill, LEDGERS)))
+
+
+def test_a_backup_of_somebody_who_only_reads_is_whole_too(library, folder):
+    save(library, a_worker())
+    with Library(library.path, library.key, LEDGERS, read_only=True) as reader:
+        assert safekeeping.take(reader, folder, "手动", NOON).verified
+
+
+def test_nothing_is_left_lying_beside_the_backups(library, folder):
+    safekeeping.take(library, folder, "手动", NOON)
+    safekeeping.take(library, folder, "手动", NOON)
+    assert sorted(p.suffix for p in folder.iterdir()) == [".json", ".union", ".union"]

@@ -8,20 +8,14 @@ import click
 
 from unionwork import demonstration
 from unionwork.areas import LEDGERS
-from unionwork.cli.opening import (
-    locked,
-    now,
-    password,
-)
+from unionwork.cli.opening import OPERATOR, locked, now, password
 from unionwork.cli.words import DONE, Chinese, progress
-from unionwork.kit import articles, press
 from unionwork.kit.failures import Refused
+from unionwork.kit.founding import found
 from unionwork.kit.keys import strength
 from unionwork.kit.library import Library
 from unionwork.kit.query import Query
-from unionwork.kit.recovery_sheet import recovery_sheet
-from unionwork.kit.step import library_step
-from unionwork.members.records import Union
+from unionwork.members.ledgers import UNION
 
 
 @click.command(cls=Chinese, help="新建一个库，并打出恢复单。")
@@ -33,22 +27,12 @@ def create(library: Path, password_file: Path | None, union_name: str, credit_co
     chosen = password(password_file, fresh=True)
     if weak := strength(chosen):
         raise Refused(weak)
-    with Library.create(library, chosen, LEDGERS, at=now()) as made:
-        try:
-            with library_step(made, "新建工会", at=now()) as step:
-                union, problems = Union.read(
-                    {"name": union_name, "credit_code": credit_code, "province": articles.province(province).name}
-                )
-                if problems:
-                    raise Refused(problems)
-                step.save(union)
-        except Refused:
-            made.close()
-            library.unlink(missing_ok=True)
-            raise
-        sheet = library.with_name(f"{library.stem}-恢复单.pdf")
-        press.draw(recovery_sheet(union_name, library.name, made.recovery_code, now().date()), sheet)
-    for problem in step.warnings:
+    facts = {"name": union_name, "credit_code": credit_code, "province": province}
+    made = found(LEDGERS, UNION, library, facts, chosen, now(), _signed)
+    made.library.close()
+    sheet = library.with_name(f"{library.stem}-恢复单.pdf")
+    sheet.write_bytes(made.sheet)
+    for problem in made.warnings:
         click.echo(str(problem), err=True)
     click.echo(f"已建好：{library}")
     click.echo(f"恢复单：{sheet}（请打印收好，然后删掉这个文件）")
@@ -65,5 +49,10 @@ def demo(library: Path, password_file: Path | None, people: int, seed: int) -> i
     with demonstration.make(
         library, password(password_file, fresh=True), people=people, seed=seed, at=now(), progress=progress("正在生成")
     ) as made:
-        click.echo(f"演示库已建好：{library}（{made.count(LEDGERS['employees'], Query(), now().date()):,} 名职工，均为虚构）")
+        staff = made.count(LEDGERS["employees"], Query(), now().date())
+        click.echo(f"演示库已建好：{library}（{staff:,} 名职工，均为虚构）")
     return DONE
+
+
+def _signed(library: Library) -> None:
+    library.operator = OPERATOR

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from unionwork.contracts.figures import ENDED, basis, figures_of
-from unionwork.contracts.records import BY_UNION, CONSENT, GENERAL, NO_OBJECTION, WAGE, Contract
+from unionwork.contracts.records.contracts import BY_UNION, CONSENT, GENERAL, NO_OBJECTION, WAGE, Contract
+from unionwork.contracts.ruling import ENDED, basis, figures_of
 from unionwork.kit.articles import Value
 from unionwork.kit.days import Due, Holidays, Span, before, due, month_add, said_day
 from unionwork.kit.ledger import Look
@@ -63,9 +63,7 @@ def cited(value: Value) -> str:
 
 
 def _counted(start: date, span: Span, holidays: Holidays, what: str) -> tuple[Due, str]:
-    found = due(start, span, holidays)
-    first = "，当日不计"
-    return found, f"{what} {said_day(start)} 起 {span}{first}"
+    return due(start, span, holidays), f"{what}{said_day(start)}，加 {span}，当日不计"
 
 
 class Calendar:
@@ -102,7 +100,7 @@ class Calendar:
         if end is not None and value.span is not None:
             day = before(end, value.span, self.holidays)
             covered = all(self.holidays.covers(year) for year in range(day.year, end.year + 1))
-            working = f"{what} {said_day(end)} 前 {value.span}"
+            working = f"{what}{said_day(end)}，往前数 {value.span}"
             yield Dated(name, title, Due(day, day, self.holidays.works(day), covered), working, cited(value), by, done,
                         opens=opens)  # fmt: skip
 
@@ -149,7 +147,9 @@ class Calendar:
         yield from self._after("to_congress", "提交职代会审议", key, c.drafted_on, what, c.passed_on, BOTH)
         value = self.figures.value("contract.submit")
         notice = isinstance(value.value, dict) and value.value.get("from") == "notice"
-        start, what = (c.noticed_on or c.signed_on, "书面告知") if notice and c.noticed_on else (c.signed_on, "签字")
+        start, what = c.signed_on, "签字"
+        if notice and c.noticed_on is not None:
+            start, what = c.noticed_on, "书面告知"
         yield from self._after("submit", "报送审查", "contract.submit", start, what, c.submitted_on, EMPLOYER)
 
     def _reviewed(self) -> Iterator[Dated]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from unionwork.congress.agenda import contract_matters
-from unionwork.contracts.records import GENERAL
+from unionwork.contracts.records.contracts import GENERAL
 from unionwork.kit.articles import NATION
 from unionwork.kit.places import read_resource, resources
 

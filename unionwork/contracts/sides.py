@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from unionwork.contracts.figures import figures_of
-from unionwork.contracts.records import Contract
-from unionwork.contracts.records_of_bargaining import (
+from unionwork.contracts.records.bargaining import (
     CHIEF,
     EMPLOYEES,
     EMPLOYER,
@@ -18,14 +16,16 @@ from unionwork.contracts.records_of_bargaining import (
     RECORDER,
     Representative,
 )
+from unionwork.contracts.records.contracts import Contract
+from unionwork.contracts.ruling import figures_of
 from unionwork.kit.articles import Value
 from unionwork.kit.counting import at_least, half_or_more
 from unionwork.kit.ledger import Look
 from unionwork.kit.library import Library
 from unionwork.kit.lifecycle import Applied
 from unionwork.kit.working import Working, work
-from unionwork.members.census import Census
-from unionwork.members.statistics import BY_AGENCY, WOMAN
+from unionwork.members.figures.census import Census
+from unionwork.members.figures.statistics import BY_AGENCY, WOMAN
 
 SEATED = (CHIEF, MEMBER)
 EQUAL, NOT_MORE, NOT_FEWER = "equal", "employer<=employee", "employee>=employer"
@@ -211,7 +211,8 @@ def _women(applied: Applied, ours: Side, staff: Staff) -> Iterator[Finding]:
     women = sum(one.sex == "女" for one in ours.people)
     inputs = [("职工", staff.whole), ("女职工", staff.women), ("女代表", women)]
     if women_needed(staff, value):
-        working = work("K-19", inputs, f"{staff.women} ÷ {staff.whole} ≥ {value.value}", 1, holds=women >= 1, value=value)
+        formula = f"{staff.women} ÷ {staff.whole} ≥ {value.value}"
+        working = work("K-19", inputs, formula, 1, holds=women >= 1, value=value)
         yield Finding(f"女职工达到规定比例，职工方女代表 {women} 人，至少 1 人", women >= 1, True, working)
     if staff.whole and staff.women and (value.share is None or women_needed(staff, value)):
         share = max(1, staff.women * ours.size // staff.whole)

@@ -7,6 +7,7 @@ from pathlib import Path
 from random import Random
 
 from unionwork.areas import LEDGERS
+from unionwork.demonstration.congress import convene
 from unionwork.demonstration.houses import enterprise_of, union_of, units_of
 from unionwork.demonstration.lives import careers_of
 from unionwork.demonstration.offices import elect
@@ -68,6 +69,8 @@ def fill(library: Library, people: int, seed: int, at: datetime, progress: Progr
                 progress((len(staff) + len(staff) * min(start + BATCH, len(events)) // len(events)) // 2, len(staff))
     with library_step(library, "登记工会委员会", at=at) as step:
         elect(step, library, staff, chance, today)
+    with library_step(library, "登记职代会", at=at) as step:
+        convene(step, library, staff, Random(seed), today)
     with library_step(library, "登记会费和经费", at=at) as step:
         step.save_many(dues_of(staff, chance, today))
         step.save_many(contributions_of(staff, chance, today))

@@ -20,7 +20,7 @@ from unionwork.kit.fields import Link
 from unionwork.kit.ledger import Ledger
 from unionwork.kit.library import Library
 from unionwork.kit.query import Query
-from unionwork.kit.tally import branches, summed, tally
+from unionwork.kit.tally import branches, shares, summed, tally
 
 MOST = 24
 SAVED = "我的筛选"
@@ -55,17 +55,20 @@ def count(
 ) -> Counts:
     """Ask the library; each facet counts what the other facets leave, so that one can go sideways."""
     ledger, counts = narrowing.ledger, Counts()
+    flat = [s for s in ledger.facets if not _is_tree(library, s)]
+    # Where nothing narrows the list each facet has an index of its own; else one look serves all that share a query.
+    together = [s for s in flat if s.name not in narrowing.chosen] if narrowing.narrowed else []
+    known = shares(library, ledger, together, narrowing.query(), today) if together else {}
     for subject in ledger.facets:
         working.check()
-        query = narrowing.query(without=subject.name)
-        chosen = narrowing.chosen.get(subject.name, [])
-        if isinstance(subject, Link) and library.ledgers[subject.to].tree is not None:
+        query, chosen = narrowing.query(without=subject.name), narrowing.chosen.get(subject.name, [])
+        if isinstance(subject, Link) and _is_tree(library, subject):
             values = _tree(library, ledger, subject, query, today, {v.written for v in chosen})
         else:
-            found = library.facet(ledger, subject, query, today)
-            values = [Counted(Value(shown, written), n) for shown, written, n in found]
-        known = {v.value for v in values}
-        values = values[:MOST] + [Counted(v, 0) for v in chosen if v not in known and not isinstance(subject, Link)]
+            found = known.get(subject.name) or library.facet(ledger, subject, query, today)
+            values = [Counted(Value(shown, written), n) for shown, written, n in found][:MOST]
+            there = {one.value for one in values}
+            values += [Counted(value, 0) for value in chosen if value not in there]
         if len(values) > 1 or chosen:
             counts.facets.append((subject, values))
     for name, kept in saved.items():
@@ -74,6 +77,10 @@ def count(
         one.take(kept, name)
         counts.saved.append((name, library.count(ledger, one.query(), today)))
     return counts
+
+
+def _is_tree(library: Library, subject: Subject) -> bool:
+    return isinstance(subject, Link) and library.ledgers[subject.to].tree is not None
 
 
 def _tree(

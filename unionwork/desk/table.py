@@ -77,6 +77,8 @@ class Table(QTableView):
         self.setAccessibleName(f"{rows.ledger.title}列表")
         self.heads = Heads(self)
         self.setHorizontalHeader(self.heads)
+        # A selection of its own, always empty: Qt would ask every row of each column whether it is selected.
+        self.heads.setSelectionModel(QItemSelectionModel(rows, self))
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(look.size("row"))

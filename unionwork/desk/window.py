@@ -24,7 +24,7 @@ from unionwork.desk.rows import Subject
 from unionwork.desk.speech import explain
 from unionwork.desk.widgets import Act, column, dress, row
 from unionwork.desk.work import Job
-from unionwork.kit import history
+from unionwork.kit import history, pinyin
 from unionwork.kit.failures import Cancelled, Refused
 from unionwork.kit.ledger import Ledger
 from unionwork.kit.library import Library
@@ -32,6 +32,7 @@ from unionwork.kit.query import Clause, Query
 
 T = TypeVar("T")
 IDLE_MINUTES = 10
+WARM_AFTER_MS = 3000
 
 
 class Window(AtWork):
@@ -54,6 +55,7 @@ class Window(AtWork):
         self._keys()
         self.crew.busy.connect(self._show_work)
         self.setWindowTitle(self._title())
+        QTimer.singleShot(WARM_AFTER_MS, self, self._warm)
         self.resize(1366, 697)
         self.setMinimumSize(960, 600)
 
@@ -300,6 +302,10 @@ class Window(AtWork):
         if not isinstance(app, QApplication):
             raise RuntimeError("a window without its application")
         return app
+
+    def _warm(self) -> None:
+        """Load the dictionaries of pinyin before the first key needs them."""
+        self.run(lambda _: pinyin.folded("工会"), slow=True, owner=self)
 
     def lock(self) -> None:
         """Ctrl+L, or ten idle minutes: nothing shows until the password is given; what was typed waits."""

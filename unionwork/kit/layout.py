@@ -297,12 +297,19 @@ def _by_content(columns: list[Column], dictionary: Dictionary, sheet: Sheet, bel
 
 
 def _settled(columns: list[Column], sheet: Sheet, layout: Layout) -> list[Column]:
-    """Of columns that bring the same field the most trusted one wins, then the fuller one, then the first."""
+    """Of columns that bring the same field the most trusted one wins, then the fuller one, then the first.
+
+    An empty column never wins over a filled one, unless the officer wanted it, and is not worth a word.
+    """
     winners: dict[str, Column] = {}
     below = sheet.rows[layout.header_rows[-1] : layout.header_rows[-1] + 400]
 
-    def rank(column: Column) -> tuple[int, int, int]:
-        return TRUST.index(column.how), -sum(not blank(row[column.index]) for row in below), column.index
+    def filled(column: Column) -> int:
+        return sum(not blank(row[column.index]) for row in below)
+
+    def rank(column: Column) -> tuple[bool, bool, int, int, int]:
+        wanted, full = column.how in (CHOSEN, LEARNT), filled(column)
+        return not wanted, not full, TRUST.index(column.how), -full, column.index
 
     for column in columns:
         if column.field:
@@ -314,7 +321,8 @@ def _settled(columns: list[Column], sheet: Sheet, layout: Layout) -> list[Column
             said = f"“{winner.key}”和“{column.key}”都是{column.field.label}，用了“{winner.key}”，“{column.key}”没有导入"
             problem = Problem(column.field, said, "warning", "two-columns-one-field")
             column = replace(column, field=None, how="", note=f"与“{winner.key}”重复")
-            layout.problems.append((column, problem))
+            if filled(column):
+                layout.problems.append((column, problem))
         settled.append(column)
     return settled
 

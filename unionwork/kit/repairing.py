@@ -46,7 +46,6 @@ def salvage(
     ledgers: Ledgers,
     to: Path,
     *,
-    donor: Path | None = None,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Rescued:
@@ -54,7 +53,7 @@ def salvage(
 
     Raises `WrongKey`, `Unavailable`, `Cancelled`. The damaged file is not touched.
     """
-    salvaged = read_out(path, key, salt, ledgers, donor=donor, progress=progress, cancelled=cancelled)
+    salvaged = read_out(path, key, salt, ledgers, progress=progress, cancelled=cancelled)
     place = to / FOLDER
     with writing(to):
         place.mkdir(parents=True, exist_ok=True)
@@ -123,7 +122,6 @@ def repair(
     ledgers: Ledgers,
     at: datetime,
     *,
-    donor: Path | None = None,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Rescued:
@@ -131,7 +129,7 @@ def repair(
 
     The damaged file is kept beside it. Raises `WrongKey`, `Unavailable`, `Cancelled`; then nothing has changed.
     """
-    salvaged = read_out(path, key, salt, ledgers, donor=donor, progress=progress, cancelled=cancelled)
+    salvaged = read_out(path, key, salt, ledgers, progress=progress, cancelled=cancelled)
     if not salvaged.records and not salvaged.house.get("steps"):
         raise Unavailable(f"从“{path.name}”里没能读出任何记录，没有修复", "请从备份恢复")
     part = path.with_name(f"~{path.name}.part")

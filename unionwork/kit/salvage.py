@@ -1,28 +1,26 @@
-"""What can still be read out of a damaged library: row by row around the bad places, the rest out of its history.
+"""What can still be read out of a damaged library: every whole page of it, and out of its history what the pages lack.
 
-The damaged file itself is never written: everything is done on a copy, and a repair takes its place only when whole.
+The damaged file itself is never written. It is read page by page without regard to its order, so that one bad page
+costs only what lies on it; and since the history tells of every record once more, mostly not even that.
 """
 
 from __future__ import annotations
 
 import json
-import shutil
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from unionwork.kit.connection import Connection, Corrupt, WrongKey, connect, dbapi2
-from unionwork.kit.damage import PAGE
-from unionwork.kit.failures import Cancelled, Unavailable
+from unionwork.kit.connection import WrongKey
+from unionwork.kit.failures import Cancelled
 from unionwork.kit.history import kept_value
 from unionwork.kit.ledger import Ledger, Ledgers
-from unionwork.kit.safekeeping import beside, writing
+from unionwork.kit.migrations import columns_of
+from unionwork.kit.raw_pages import LEAF, Pages, Row
+from unionwork.kit.safekeeping import writing
 
-FURTHEST = 1 << 22  # numbers looked at where a table does not tell its last one
-PATIENCE = 5000  # failing looks at one table before the rest is given up
 HOUSE = {
     "about": ("name", "value"),
     "memory": ("kind", "name", "value", "at"),
@@ -34,19 +32,21 @@ HOUSE = {
     "changes": ("id", "step", "ledger", "record", "shape", "before", "after", "seal"),
     "access": ("id", "at", "operator", "act", "what", "fields", "records", "reason", "recipient"),
 }  # fmt: skip
+SHOWN = 40  # so many numbers of lost records are named one by one
 
 Progress = Callable[[int, int], None]
-Row = dict[str, Any]  # kept values by column
+Kept = dict[str, Any]  # kept values by column
 
 
 @dataclass
 class Salvaged:
     """What was read out: rows of each ledger by number, rows of the house tables, and what was lost, in words."""
 
-    ledgers: dict[str, dict[int, Row]] = field(default_factory=dict)
+    ledgers: dict[str, dict[int, Kept]] = field(default_factory=dict)
     house: dict[str, list[tuple[Any, ...]]] = field(default_factory=dict)
     from_history: dict[str, int] = field(default_factory=dict)  # so many records of a ledger came out of the history
     lost: list[str] = field(default_factory=list)
+    bad_pages: int = 0
 
     @property
     def records(self) -> int:
@@ -59,181 +59,142 @@ def read_out(
     salt: bytes,
     ledgers: Ledgers,
     *,
-    donor: Path | None = None,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Salvaged:
-    """Read whatever can be read. `donor` is a backup under the same key, for the head of a file that lost its own.
+    """Read whatever can be read. Raises `WrongKey` (no page opens with this key), `Unavailable`, `Cancelled`."""
+    with writing(path.parent):
+        pages = Pages(path, key, salt)
+    numbers = list(pages)
+    for done, number in enumerate(numbers):
+        if done % 500 == 0:
+            if cancelled():
+                raise Cancelled
+            if progress:
+                progress(done, len(numbers))
+        pages.page(number)
+    if len(pages.bad) >= len(numbers):
+        raise WrongKey(f"用这个密码，“{path.name}”里没有一页读得出来", "请核对密码，或从备份恢复")
+    return _assembled(pages, ledgers)
 
-    Raises `WrongKey` (nothing can be read with this key), `Unavailable`, `Cancelled`.
-    """
-    salvaged = Salvaged()
-    with _copy(path, key, salt, donor) as connection:
-        tables = len(HOUSE) + len(ledgers.all)
-        for done, (table, columns) in enumerate(HOUSE.items()):
-            if cancelled():
-                raise Cancelled
-            salvaged.house[table], gaps = _rows(connection, table, columns, "id" in columns)
-            salvaged.lost += [f"{TITLES[table]}：{said}" for said in gaps]
-            if progress:
-                progress(done + 1, tables)
-        for done, ledger in enumerate(ledgers, len(HOUSE)):
-            if cancelled():
-                raise Cancelled
-            _read_ledger(connection, ledger, salvaged)
-            if progress:
-                progress(done + 1, tables)
+
+def _assembled(pages: Pages, ledgers: Ledgers) -> Salvaged:
+    tables = _Tables(pages, ledgers)
+    salvaged = Salvaged(bad_pages=len(pages.bad))
+    for table, columns in HOUSE.items():
+        rows = tables.rows(table)
+        salvaged.house[table] = [tuple(row.get(name) for name in columns) for row in rows.values()]
+    for ledger in ledgers:
+        _read_ledger(ledger, tables.rows(ledger.table), salvaged)
+    if salvaged.bad_pages:
+        salvaged.lost.append(
+            f"文件里有 {salvaged.bad_pages} 页读不出来，上面可能还有没有列出的内容，请和纸质材料、备份核对"
+        )
     return salvaged
 
 
-TITLES = {
-    "about": "库的说明",
-    "memory": "习惯设置",
-    "shapes": "历史的格式",
-    "steps": "历史的步骤",
-    "changes": "历史的内容",
-    "access": "查看与导出记录",
-}
+# ---- which page belongs to which table --------------------------------------------------------------------------------
+class _Tables:
+    """Rows by table: leaves found from the roots of the tables; others by what their rows look like."""
+
+    def __init__(self, pages: Pages, ledgers: Ledgers) -> None:
+        self._pages = pages
+        self._columns = {le.table: ("id", *columns_of(le)) for le in ledgers} | dict(HOUSE.items())
+        self._ledgers = {ledger.name for ledger in (*ledgers, *ledgers.hidden)}
+        self._rows: dict[str, dict[int, Kept]] = {}
+        roots = self._schema()
+        taken: set[int] = set()
+        for table, root in roots.items():
+            for number in pages.leaves_below(root):
+                taken.add(number)
+                if table in self._columns:
+                    self._take(table, pages.leaf(number).rows)
+        for number in pages:
+            if number not in taken and number != 1 and pages.kind(number) == LEAF:
+                rows = pages.leaf(number).rows
+                if table := self._guess(rows, set(roots)):
+                    self._take(table, rows)
+
+    def rows(self, table: str) -> dict[int, Kept]:
+        return self._rows.get(table, {})
+
+    def _schema(self) -> dict[str, int]:
+        """The root of each table with numbers, and the order of its columns, as far as the file still tells."""
+        roots: dict[str, int] = {}
+        found = list(self._pages.leaves_below(1))
+        for number in found or [n for n in self._pages if self._pages.kind(n) == LEAF]:
+            for _, values in self._pages.leaf(number).rows:
+                if len(values) == 5 and values[0] in ("table", "index") and isinstance(values[3], int):
+                    roots[values[1]] = values[3]
+                    if values[1] in self._columns and (columns := _columns_said(values[4])):
+                        self._columns[values[1]] = columns
+        return roots
+
+    def _take(self, table: str, rows: Iterable[Row]) -> None:
+        columns = self._columns[table]
+        into = self._rows.setdefault(table, {})
+        for number, values in rows:
+            if len(values) <= len(columns):
+                into[number] = dict(zip(columns, values, strict=False)) | ({"id": number} if "id" in columns else {})
+
+    def _guess(self, rows: list[Row], known: set[str]) -> str | None:
+        """The table of a leaf that no root leads to: the history is known by its words, the rest by its width."""
+        if not rows:
+            return None
+        width = max(len(values) for _, values in rows)
+        if all(len(v) in (7, 8) and v[2] in self._ledgers and isinstance(v[3], int) for _, v in rows):
+            return "changes"
+        if width == 2 and all(isinstance(v[1], str) and v[1].startswith('["') for _, v in rows):
+            return "shapes"
+        if all(len(v) in (11, 13) and v[4] in ("do", "undo", "redo", "repair") for _, v in rows):
+            return "steps"
+        alike = [table for table, columns in self._columns.items() if len(columns) == width and table not in HOUSE]
+        return alike[0] if len(alike) == 1 and rows[0][1][0] is None else None
 
 
-@contextmanager
-def _copy(path: Path, key: bytes, salt: bytes, donor: Path | None) -> Iterator[Connection]:
-    """A copy of the damaged file, opened; with the donor's first page where its own cannot be read."""
-    with tempfile.TemporaryDirectory(prefix="抢救-", ignore_cleanup_errors=True) as folder, writing(path.parent):
-        place = Path(folder) / path.name
-        shutil.copyfile(path, place)
-        wal = beside(path)[0]
-        if wal.exists():
-            shutil.copyfile(wal, beside(place)[0])
-        try:
-            connection = _readable(place, key, salt)
-        except (WrongKey, Corrupt):
-            if donor is None:
-                raise
-            with place.open("r+b") as file, donor.open("rb") as whole:
-                file.write(whole.read(PAGE))
-            connection = _readable(place, key, salt)
-        try:
-            yield connection
-        finally:
-            connection.close()
+def _columns_said(sql: object) -> tuple[str, ...]:
+    """The columns of a table in their order, out of the words that made it."""
+    words = re.search(r"\((.*)\)", sql, re.DOTALL) if isinstance(sql, str) else None
+    if words is None:
+        return ()
+    parts = re.split(r",(?![^(]*\))", words[1])
+    names = [part.split()[0].strip('"') for part in parts if part.strip()]
+    return tuple(name for name in names if name.upper() not in ("PRIMARY", "FOREIGN", "UNIQUE", "CHECK", "CONSTRAINT"))
 
 
-def _readable(place: Path, key: bytes, salt: bytes) -> Connection:
-    connection = connect(place, key, salt, fresh=True)
-    try:
-        connection.execute("SELECT name FROM sqlite_master").fetchall()
-        connection.execute("PRAGMA query_only = ON")
-    except BaseException:
-        connection.close()
-        raise
-    return connection
+# ---- a ledger ---------------------------------------------------------------------------------------------------------
+def _read_ledger(ledger: Ledger[Any], found: dict[int, Kept], salvaged: Salvaged) -> None:
+    rows = {id: {name: row.get(name) for name in ledger.fields} for id, row in found.items()}
+    salvaged.ledgers[ledger.name] = rows
+    back, partly, gone = _from_history(ledger, salvaged, rows)
+    rows |= back
+    salvaged.from_history[ledger.name] = len(back)
+    if back:
+        salvaged.lost.append(f"{ledger.title}：{len(back)} {ledger.counter}原来的位置读不出来，已从历史里找回")
+    salvaged.lost += _named(partly, ledger, "只找回一部分内容，请核对")
+    salvaged.lost += _named(gone, ledger, "找不回来")
 
 
-# ---- around the bad places ------------------------------------------------------------------------------------------
-def _rows(
-    connection: Connection, table: str, columns: Sequence[str], numbered: bool
-) -> tuple[list[tuple[Any, ...]], list[str]]:
-    """The rows of a table that can be read, and in words where there is nothing to be read."""
-    try:
-        present = {row[1] for row in connection.execute(f"PRAGMA table_info({table})").fetchall()}
-        names = ", ".join(name if name in present else f"NULL AS {name}" for name in columns)
-        if not present:
-            return [], []
-        return connection.execute(f"SELECT {names} FROM {table}").fetchall(), []
-    except (Unavailable, dbapi2.Error):
-        if numbered:
-            return _around(connection, table, columns)
-        return _until_broken(connection, table, columns)
-
-
-def _until_broken(
-    connection: Connection, table: str, columns: Sequence[str]
-) -> tuple[list[tuple[Any, ...]], list[str]]:
-    """A table without numbers: what comes before the first bad place, from both ends."""
-    found: dict[tuple[Any, ...], None] = {}
-    for way in ("ASC", "DESC"):
-        try:
-            cursor = connection.execute(f"SELECT {', '.join(columns)} FROM {table} ORDER BY rowid {way}")
-            while (row := cursor.fetchone()) is not None:
-                found[row] = None
-        except (Unavailable, dbapi2.Error):
-            continue
-    return list(found), ["有一部分读不出来"]
-
-
-def _around(connection: Connection, table: str, columns: Sequence[str]) -> tuple[list[tuple[Any, ...]], list[str]]:
-    """A table with numbers: halved again and again around what cannot be read."""
-    names = ", ".join(columns)
-    rows: list[tuple[Any, ...]] = []
-    bad: list[tuple[int, int]] = []
-    patience = PATIENCE
-    waiting = [(1, _last(connection, table))]
-    while waiting:
-        low, high = waiting.pop()
-        try:
-            sql = f"SELECT {names} FROM {table} WHERE id BETWEEN ? AND ?"
-            rows += connection.execute(sql, (low, high)).fetchall()
-        except (Unavailable, dbapi2.Error):
-            patience -= 1
-            if low == high or patience <= 0:
-                bad.append((low, high))
-            else:
-                middle = (low + high) // 2
-                waiting += [(middle + 1, high), (low, middle)]
-    return rows, [f"第 {low}{f' 到 {high}' if low < high else ''} 号读不出来" for low, high in _joined(bad)]
-
-
-def _last(connection: Connection, table: str) -> int:
-    try:
-        number: int = connection.execute(f"SELECT coalesce(max(id), 1) FROM {table}").fetchone()[0]
-    except (Unavailable, dbapi2.Error):
-        return FURTHEST
-    return number
-
-
-def _joined(bad: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    joined: list[tuple[int, int]] = []
-    for low, high in sorted(bad):
-        if joined and joined[-1][1] + 1 >= low:
-            joined[-1] = (joined[-1][0], high)
-        else:
-            joined.append((low, high))
-    return joined
-
-
-# ---- a ledger -------------------------------------------------------------------------------------------------------
-def _read_ledger(connection: Connection, ledger: Ledger[Any], salvaged: Salvaged) -> None:
-    columns = ("id", *ledger.fields)
-    rows, gaps = _rows(connection, ledger.table, columns, numbered=True)
-    found = {row[0]: dict(zip(columns[1:], row[1:], strict=True)) for row in rows}
-    salvaged.ledgers[ledger.name] = found
-    if not gaps:
-        return
-    out_of_history, partly, gone = _from_history(ledger, salvaged, found)
-    found |= out_of_history
-    salvaged.from_history[ledger.name] = len(out_of_history)
-    salvaged.lost += [f"{ledger.title}第 {id} 号：只找回一部分内容，请核对" for id in sorted(partly)]
-    missing = [f"{ledger.title}：{said}" for said in gaps]
-    recovered = f"，其中 {len(out_of_history)} {ledger.counter}已从历史里找回" if out_of_history else ""
-    if gone or not out_of_history:
-        salvaged.lost += [f"{said}{recovered}" for said in missing]
-    salvaged.lost += [f"{ledger.title}第 {id} 号：找不回来" for id in sorted(gone)]
+def _named(numbers: set[int], ledger: Ledger[Any], said: str) -> Iterator[str]:
+    ordered = sorted(numbers)
+    yield from (f"{ledger.title}第 {id} 号：{said}" for id in ordered[:SHOWN])
+    if len(ordered) > SHOWN:
+        yield f"{ledger.title}：另有 {len(ordered) - SHOWN} {ledger.counter}{said}"
 
 
 def _from_history(
-    ledger: Ledger[Any], salvaged: Salvaged, found: dict[int, Row]
-) -> tuple[dict[int, Row], set[int], set[int]]:
+    ledger: Ledger[Any], salvaged: Salvaged, found: dict[int, Kept]
+) -> tuple[dict[int, Kept], set[int], set[int]]:
     """Records that the table no longer gives, as the history left them; which of them are partial; which are gone."""
-    shapes = {id: json.loads(names) for id, names in salvaged.house.get("shapes", [])}
-    alive: dict[int, Row | None] = {}
+    shapes = {id: json.loads(names) for id, names in salvaged.house["shapes"]}
+    alive: dict[int, Kept | None] = {}
     whole: set[int] = set()
     touched: set[int] = set()
-    for _, _, name, record, shape, before, after, seal in sorted(salvaged.house.get("changes", [])):
-        if name != ledger.name or record in found or shape not in shapes:
+    for _, _, name, record, shape, before, after, seal in sorted(salvaged.house["changes"], key=lambda row: row[0]):
+        if name != ledger.name or record in found:
             continue
         touched.add(record)
-        if seal:
+        if seal or shape not in shapes:
             continue
         if after is None:
             alive[record] = None
@@ -246,10 +207,7 @@ def _from_history(
         if before is None:
             whole.add(record)
             alive[record] = dict.fromkeys(ledger.fields) | values
-        elif (row := alive.get(record)) is not None:
-            row |= values
         else:
-            alive[record] = dict.fromkeys(ledger.fields) | values
+            alive[record] = (alive.get(record) or dict.fromkeys(ledger.fields)) | values
     back = {record: row for record, row in alive.items() if row is not None}
-    partly = {record for record in back if record not in whole}
-    return back, partly, touched - set(alive)
+    return back, {record for record in back if record not in whole}, touched - set(alive)

@@ -25,7 +25,7 @@ Area = tuple[int, int, int, int]
 """A merged range: top, left, bottom, right, counted from nought, all included."""
 
 MOST_CELLS = 80_000_000
-HEAD, SMALL_PART = 4_096, 8_000_000
+HEAD, CHUNK, SMALL_PART = 4_096, 4_000_000, 8_000_000
 FILLED = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d{1,7})"(?:[^>]*[^/])?>(?!</|<\w*:?v ?/>|<\w*:?v></)')
 DIMENSION = re.compile(rb'<(?:\w+:)?dimension ref="(?:[A-Z]+\d+:)?([A-Z]{1,3})(\d{1,7})"')
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -145,16 +145,25 @@ def _parts(path: Path) -> set[str]:
 def _refuse_if_endless(archive: zipfile.ZipFile, part: zipfile.ZipInfo, path: Path) -> None:
     """The reader holds every cell up to the last one: a word lost in the last corner would take all the memory.
 
-    A small sheet is looked at cell by cell; a large one is believed what it says of its own size.
+    A large sheet is believed what it says of its own size, unless that is too much: looks without words count there.
     """
     with archive.open(part) as file:
-        head = file.read(HEAD)
-        small = part.file_size <= SMALL_PART
-        ends = FILLED.findall(head + file.read()) if small else DIMENSION.findall(head)
-    rows = max((int(row) for _, row in ends), default=0)
-    columns = max((_number_of(letters) for letters, _ in ends), default=0)
+        rows, columns = _last(DIMENSION.findall(file.read(HEAD)))
+    if part.file_size <= SMALL_PART or rows * columns > MOST_CELLS:
+        rows = columns = 0
+        with archive.open(part) as file:
+            rest = b""
+            while more := file.read(CHUNK):
+                low, right = _last(FILLED.findall(rest + more))
+                rows, columns, rest = max(rows, low), max(columns, right), more[-HEAD:]
     if rows * columns > MOST_CELLS:
         raise _endless(path.name, rows, columns)
+
+
+def _last(cells: Sequence[tuple[bytes, bytes]]) -> tuple[int, int]:
+    """The lowest row and the rightmost column among some cells."""
+    rows = max((int(row) for _, row in cells), default=0)
+    return rows, max(map(_number_of, {letters for letters, _ in cells}), default=0)
 
 
 def _number_of(letters: bytes) -> int:

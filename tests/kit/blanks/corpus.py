@@ -14,6 +14,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Si
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.table import Table
 
@@ -260,7 +261,7 @@ def with_foot(path: Path) -> None:
     made.defined_names["名单"] = DefinedName("名单", attr_text="Sheet1!$A$4:$L$13")
     made.defined_names["落款"] = DefinedName("落款", attr_text="Sheet1!$A$15")
     sheet.row_breaks.append(Break(id=16))
-    sheet["A16"].hyperlink = "#Sheet1!A15"
+    sheet["A16"].hyperlink = Hyperlink(ref="A16", location="Sheet1!A15")
     other = made.create_sheet("汇总")
     other["A1"], other["B1"] = "女职工", '=COUNTIF(Sheet1!C4:C13,"女")'
     other["A2"], other["B2"] = "合计行", "=Sheet1!B14"

@@ -135,7 +135,7 @@ SHEET = "xl/worksheets/sheet1.xml"
 
 def _cell(text: str, name: str, inside: str) -> str:
     """Put something into an empty cell."""
-    return re.sub(rf'<c r="{name}"([^>]*?)\s*/>', lambda m: f'<c r="{name}"{m[1]}>{inside}</c>', text)
+    return re.sub(rf'<c r="{name}"([^>]*?)(?: t="n")?\s*(?:/>|></c>)', lambda m: f'<c r="{name}"{m[1]}>{inside}</c>', text)
 
 
 def shared_formulas(path: Path) -> None:

@@ -141,7 +141,7 @@ def disclosure_notice(disclosure: Disclosure, facts: Facts) -> Paper:
     return Paper(
         DISCLOSURE_NOTICE.title,
         [
-            Title("厂务公开", size=34),
+            Title("厂务公开", size=36),
             Title(disclosure.subject or "", size=18),
             *(Words(part) for part in content.splitlines()),
             Words(f"公开期：{day_said(disclosure.published_on)}{until}。对公开内容有意见的，请向工会或者职工代表提出，"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -16,12 +15,11 @@ from unionwork.desk import operators
 from unionwork.desk.operators import Operator
 from unionwork.desk.widgets import Act
 from unionwork.desk.work import Working
-from unionwork.kit import press
-from unionwork.kit.failures import Problem, Refused
+from unionwork.kit import founding
+from unionwork.kit.failures import Problem
+from unionwork.kit.founding import Founded
 from unionwork.kit.ledger import Around, Ledger, Ledgers
 from unionwork.kit.library import Library
-from unionwork.kit.recovery_sheet import recovery_sheet
-from unionwork.kit.step import library_step
 
 NAME, CODE, PROVINCE = "name", "credit_code", "province"  # fields of the union's own record
 ENDING = ".union"
@@ -38,14 +36,6 @@ class Beginning:
     union: Ledger[Any]
     demonstrate: Callable[[Working], Library]
     restore: Act | None = None
-
-
-@dataclass(frozen=True)
-class Founded:
-    """A new library and its recovery sheet as PDF."""
-
-    library: Library
-    sheet: bytes
 
 
 def default_path(union: str) -> Path:
@@ -66,29 +56,14 @@ def problems_of(union: Ledger[Any], written: Mapping[str, str], today: date) -> 
 def found(
     beginning: Beginning, path: Path, written: Mapping[str, str], password: str, operator: Operator, at: datetime
 ) -> Founded:
-    """Make the library, its first record, its recovery sheet. Raises `Refused`, `Unavailable`; then nothing stays."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    library = Library.create(path, password, beginning.ledgers, at=at)
-    try:
+    """Make the library and say who owns it. Raises `Refused`, `Unavailable`; then nothing stays."""
+
+    def sign(library: Library) -> None:
         library.operator = operator.said
-        union, problems = beginning.union.record.read(written)
-        if problems:
-            raise Refused(problems)
-        with library_step(library, "建立工会的库", at=at) as step:
-            step.save(union)
         operators.keep(library, operator, at)
         operators.sign(library, operator, at)
-        sheet = sheet_of(library, written[NAME], at.date())
-    except BaseException:
-        library.close()
-        path.unlink(missing_ok=True)
-        raise
-    library.release()
-    return Founded(library, sheet)
 
-
-def sheet_of(library: Library, union: str, made: date) -> bytes:
-    """The recovery sheet of an open library as PDF."""
-    out = io.BytesIO()
-    press.draw(recovery_sheet(union, library.path.name, library.recovery_code, made), out)
-    return out.getvalue()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    made = founding.found(beginning.ledgers, beginning.union, path, written, password, at, sign)
+    made.library.release()
+    return made

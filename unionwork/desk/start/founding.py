@@ -14,7 +14,7 @@ from unionwork.desk.choices import Choice, line, tick
 from unionwork.desk.dropping import CHOOSING, Dropping
 from unionwork.desk.lines import Line
 from unionwork.desk.operators import Operator
-from unionwork.desk.start.beginning import CODE, NAME, PROVINCE, Beginning, Founded, default_path, found, problems_of
+from unionwork.desk.start.beginning import CODE, NAME, PROVINCE, Beginning, default_path, found, problems_of
 from unionwork.desk.start.card import Card, beneath, named
 from unionwork.desk.start.errands import Errands
 from unionwork.desk.start.sheet_step import SheetStep
@@ -22,6 +22,7 @@ from unionwork.desk.steps import StepBar
 from unionwork.desk.widgets import button, column, dress, label, link, picture, row
 from unionwork.kit import articles, keys
 from unionwork.kit.failures import Refused, Unavailable
+from unionwork.kit.founding import Founded
 
 STEPS = ("单位", "操作员与密码", "恢复单", "花名册")
 

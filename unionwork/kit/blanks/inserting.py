@@ -160,10 +160,6 @@ def _shift_location(location: str, shift: Shift, home: str) -> str:
 
 def _shift_elsewhere(grid: Grid, shift: Shift) -> None:
     """Formulas, rules and links of another sheet that look at the one with the new rows."""
-    data = grid.book.read(grid.about.part)
-    name = shift.sheet.replace("'", "''")
-    if name.encode() not in data and escape(name).encode() not in data:
-        return
     touched = False
     if any(f.get("t") == "shared" and f.text and _looks(f.text, shift.sheet) for _, _, _, f in grid.formulas()):
         expand(grid)

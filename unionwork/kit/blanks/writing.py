@@ -206,7 +206,6 @@ class ListWriter:
                         fresh = spread(self.grid, formula, cell, 0)
                         fresh.text = copied(words, row - model)
                         target.append(fresh)
-                        self._count_formula(row, column)
                 elif column in self.constants and not len(target):
                     for each in self.constants[column]:
                         target.append(each.__copy__())
@@ -219,13 +218,6 @@ class ListWriter:
             if other.get("t") == "shared" and other.get("si") == formula.get("si") and other.text:
                 return copied(other.text, row - top, column - left)
         return ""
-
-    def _count_formula(self, row: int, column: int) -> None:
-        """A counting formula in a new row is told what it comes to."""
-        if column in self.serials:
-            number = self.serials[column][0] + (row - self.area.first) // self.area.step
-            self.grid.put_known(row, column, str(number), number=True)
-            self.outcome.known.add((row, column))
 
     # ---- values -----------------------------------------------------------------------------------------------------
     def _places(self, people: int, groups: int, halves: int) -> Iterator[tuple[int, int]]:
@@ -280,7 +272,11 @@ class ListWriter:
         """The number of a row: kept where one stands, continued where none does."""
         _, kind, digits = self.serials[column]
         first = next(iter(self.serials.values()))[0]
-        if (row, column) in self.grid.covered or kind == "formula":
+        if (row, column) in self.grid.covered:
+            return
+        if self.grid.formula(row, column):
+            self.grid.put_known(row, column, str(first + place), number=True)
+            self.outcome.known.add((row, column))
             return
         moved = self.outcome.inserted and (len(self.blank.blocks) > 1 or row > self.area.last - self.area.step)
         if self.grid.filled(row, column) and not moved:

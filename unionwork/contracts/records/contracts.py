@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unionwork.congress.records_of_sessions import AgendaItem
+from unionwork.congress.records.sessions import AgendaItem
 from unionwork.kit.fields import Choice, Count, Day, Flag, Link, Name, Text, Words
 from unionwork.kit.lifecycle import Frozen
 from unionwork.kit.record import Heading, Privacy, Record

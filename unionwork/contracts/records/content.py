@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from unionwork.congress.records_of_sessions import Session
-from unionwork.contracts.records import Contract
+from unionwork.congress.records.sessions import Session
+from unionwork.contracts.records.contracts import Contract
 from unionwork.kit.fields import Choice, Count, Day, Flag, Link, Money, Name, Text, Words, Year
 from unionwork.kit.record import Heading, Privacy, Record
 from unionwork.workforce.records import Unit

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unionwork.contracts.records import Contract
+from unionwork.contracts.records.contracts import Contract
 from unionwork.kit.fields import Choice, Count, Day, DayOrMonth, Flag, IdNumber, Link, Name, Phone, Text, Words
 from unionwork.kit.record import Heading, Privacy, Record
 from unionwork.workforce.records import Employee

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from unionwork.congress.people import place
-from unionwork.contracts.records import WAGE, Contract
+from unionwork.contracts.records.contracts import WAGE, Contract
 from unionwork.kit.articles import NATION, province, rule
 from unionwork.kit.ledger import Around, Look
 from unionwork.kit.lifecycle import Applied

@@ -1,0 +1,1 @@
+"""What must hold of contracts, of both sides at the table, of clauses and checks; what each step waits for."""
