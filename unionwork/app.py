@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from unionwork.areas import AREAS, LEDGERS, Area
 from unionwork.desk import look
 from unionwork.desk.doors import Doors
+from unionwork.desk.dropping import Dropping
 from unionwork.desk.form import FormPage
 from unionwork.desk.frame import Desk, Page
 from unionwork.desk.home import HomePage, Told
@@ -56,7 +57,7 @@ ICONS = {
     "settings": "settings-2",
 }
 MEMBER, FEMALE, DISPATCHED = "正常", "女", "劳务派遣"
-BARS = 6  # departments in the chart of 首页
+BARS = 5  # departments in the chart of 首页
 
 
 # ---- the rooms ------------------------------------------------------------------------------------------------------
@@ -105,6 +106,7 @@ def doors() -> Doors:
         list_page=list_page,
         form=_form,
         papers=_papers,
+        intake=_intake,
         export=_export,
         lock=_lock,
         called=called,
@@ -121,6 +123,12 @@ def _papers(desk: Desk, ledger: Ledger[Any], ids: Sequence[int], said: str, docu
     return papers_page(desk, ledger, ids, said, document)
 
 
+def _intake(desk: Desk, ledger: Ledger[Any], file: str) -> Page:
+    from unionwork.desk.intake.page import intake_page
+
+    return intake_page(desk, ledger, file)
+
+
 def _export(desk: Desk, ledger: Ledger[Any], query: Query, columns: Sequence[Subject], said: str, count: int) -> None:
     from unionwork.desk.export import ask_export
 
@@ -130,7 +138,7 @@ def _export(desk: Desk, ledger: Ledger[Any], query: Query, columns: Sequence[Sub
 def _lock(desk: Desk, unlocked: Any) -> Any:
     from unionwork.desk.lock import Lock
 
-    return Lock(desk, unlocked)
+    return Lock(desk, unlocked, hint=f"演示库的密码是 {DEMO_PASSWORD}" if desk.library.demo else "")
 
 
 def called(library: Library) -> tuple[str, str]:
@@ -205,7 +213,7 @@ def chart(library: Library, today: date) -> Chart | None:
     if len(top) < 2:
         return None
     members = Series("会员", [number for number, _ in top])
-    return Chart([name for _, name in top], [members], title="各部门会员", unit="人", lying=True, high=60)
+    return Chart([name for _, name in top], [members], title="各部门会员", unit="人", lying=True, high=46)
 
 
 # ---- the program ----------------------------------------------------------------------------------------------------
@@ -230,7 +238,8 @@ class Program:
 
     def open(self, library: Library, roster: str = "") -> None:
         """A library is open: its window takes the place of the start page."""
-        self.window = Window(library, rooms(), doors(), datetime.now)
+        window = self.window = Window(library, rooms(), doors(), datetime.now)
+        Dropping(window, lambda file: window.open_import(EMPLOYEES, str(file)), ready=lambda: not window.veiled)
         self.window.open_place("home")
         self.window.show()
         if self.start is not None:

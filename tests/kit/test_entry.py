@@ -177,6 +177,7 @@ def as_version_one(path, key):
         "ALTER TABLE steps DROP COLUMN ledgers",
         "ALTER TABLE steps DROP COLUMN seal",
         "ALTER TABLE changes DROP COLUMN seal",
+        "ALTER TABLE access DROP COLUMN hash",
         "DELETE FROM about WHERE name IN ('shape', 'program')",
         "UPDATE steps SET hash = 'old'",
         "PRAGMA user_version = 1",

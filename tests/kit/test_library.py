@@ -382,3 +382,20 @@ def test_a_link_is_shown_by_the_name_it_points_at(staffed):
     save(staffed, team, at=NOON + timedelta(minutes=1))
     assert staffed.seen(worker, Worker.team) == "总装车间"
     assert TEAMS.title == "班组"
+
+
+def test_the_access_book_is_sealed_line_by_line(library):
+    for n in range(3):
+        library.memory.log("导出", "工人", ["姓名"], n, at=NOON)
+    assert library.memory.broken() == []
+    library.db.execute("UPDATE access SET records = 99 WHERE id = 2")
+    assert library.memory.broken() == [2]
+    library.db.execute("DELETE FROM access WHERE id = 1")
+    assert library.memory.broken() == [2]
+
+
+def test_a_line_left_out_of_the_access_book_shows_in_the_next(library):
+    for n in range(3):
+        library.memory.log("导出", "工人", ["姓名"], n, at=NOON)
+    library.db.execute("DELETE FROM access WHERE id = 2")
+    assert library.memory.broken() == [3]

@@ -220,7 +220,7 @@ def window_opens(contract: Contract, look: Look | None) -> date | None:
 
 
 def in_force(contract: Contract, day: date) -> bool:
-    """Whether a contract is in force on a day: it has taken effect, and neither run out nor been ended by then (LC12)."""
+    """Whether a contract is in force on a day: in effect, and neither run out nor ended by then (LC12)."""
     start = contract.effective_on
     if start is None or start > day or (contract.ends_on is not None and contract.ends_on < day):
         return False

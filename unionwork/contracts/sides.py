@@ -1,4 +1,4 @@
-"""Who may sit at the table: numbers of both sides, chiefs, experts from outside, women, front line, dispatched (§B.4)."""
+"""Who may sit at the table: numbers of both sides, chiefs, experts from outside, women, front line (§B.4)."""
 
 from __future__ import annotations
 

@@ -74,7 +74,8 @@ def judged(facts: WageFacts) -> Iterator[Working]:
         if one is not None and whole is not None and one.percent is not None and whole.percent is not None:
             inputs = [(f"{name}增幅", f"{one.percent}%"), ("职工平均工资增幅", f"{whole.percent}%")]
             holds = not grows_more_slowly(one, whole)
-            yield work("K-26", inputs, f"{one.percent}% {'≥' if holds else '＜'} {whole.percent}%", one.said(), holds=holds)
+            formula = f"{one.percent}% {'≥' if holds else '＜'} {whole.percent}%"
+            yield work("K-26", inputs, formula, one.said(), holds=holds)
     if facts.minimum_here is not None and facts.minimum_local is not None:
         holds = facts.minimum_here >= facts.minimum_local
         inputs = [("本单位最低", f"{facts.minimum_here:,.2f}"), ("当地标准", f"{facts.minimum_local:,.2f}")]

@@ -40,7 +40,7 @@ from unionwork.congress.seats import least_delegates, share_out
 from unionwork.congress.votes import voters_needed
 from unionwork.demonstration.houses import invented, term_start
 from unionwork.demonstration.people import DISPATCHED, LEFT, OUTSOURCED, STAYS, Person
-from unionwork.kit.days import month_add, term_end
+from unionwork.kit.days import Holidays, month_add, term_end
 from unionwork.kit.library import Library
 from unionwork.kit.lifecycle import Applied
 from unionwork.kit.step import Step
@@ -70,8 +70,7 @@ def convene(step: Step, library: Library, staff: Sequence[Person], chance: Rando
     delegates = hall.elect(here, [p for p in staff if p.fate == LEFT])
     hall.first(delegates)
     held = hall.held(delegates)
-    hall.coming()
-    hall.proposals(held, delegates)
+    hall.proposals(held, hall.coming(), delegates)
     hall.open_affairs(held)
     hall.rounds()
 
@@ -143,11 +142,14 @@ class _Hall:
             staff = len(people)
             needed = voters_needed(staff, self.place.value("congress.voters"))
             voters = max(needed, staff - self.chance.randint(0, max(1, staff // 10)))
-            women = -(-part.seats * sum(p.employee.sex == "女" for p in people) // staff)
+            women, front, sent = (-(-part.seats * count // staff) for count in (
+                sum(p.employee.sex == "女" for p in people), sum(bool(p.employee.front_line) for p in people) // 2,
+                sum(p.employee.employment_type == DISPATCHED for p in people)))  # fmt: skip
             made.append((
                 Constituency(
                     term=self.term.id, number=n, name=f"{part.name}选区", unit=top, staff=staff, seats=part.seats,
-                    women_seats=women, manager_seats=part.seats // 5, candidates=part.seats + max(1, part.seats // 5),
+                    women_seats=women, front_seats=front, dispatched_seats=sent, manager_seats=part.seats // 5,
+                         candidates=part.seats + max(1, part.seats // 5),
                     voted_on=day - timedelta(days=self.chance.randint(0, 6)), voters=voters, ballots_out=voters,
                     ballots_in=voters, ballots_valid=voters, leader=people[0].employee.name,
                 ),
@@ -271,7 +273,7 @@ class _Hall:
 
     def held(self, delegates: Sequence[_Seat]) -> Session:
         """三届二次, nine months ago: everything on record."""
-        day = month_add(self.today, -9).replace(day=16)
+        day = Holidays.load().next_working(month_add(self.today, -9).replace(day=16))
         session = self._session(2, day, delegates, subject="审议工资专项集体合同，选举职工监事",
                                 summary="会议气氛民主，代表共提审议意见十二条。")  # fmt: skip
         self._sign(session, delegates)
@@ -283,9 +285,9 @@ class _Hall:
         self._judged(session, delegates)
         return session
 
-    def coming(self) -> None:
+    def coming(self) -> Session:
         """三届三次, being prepared: approved, material due soon."""
-        day = self.today + timedelta(days=19)
+        day = Holidays.load().next_working(self.today + timedelta(days=19))
         session = self._session(
             3, day, (), state="已批复", requested_on=self.today - timedelta(days=16),
                  approved_on=self.today - timedelta(days=6),
@@ -296,6 +298,7 @@ class _Hall:
         names = ("企业发展规划和年度经营情况", "工会工作报告", "安全生产和重大事故隐患排查治理情况", "集体合同草案",
                  "女职工专项集体合同草案", "职工福利费和福利基金使用方案")  # fmt: skip
         self._items(session, names, 0)
+        return session
 
     def _sign(self, session: Session, delegates: Sequence[_Seat]) -> None:
         sitting = [
@@ -385,14 +388,16 @@ class _Hall:
         ))  # fmt: skip
 
     # ---- affairs ----
-    def proposals(self, session: Session, delegates: Sequence[_Seat]) -> None:
-        """Eight proposals, each as far as such a thing has come."""
-        day = (session.held_on or self.day) - timedelta(days=30)
+    def proposals(self, held: Session, coming: Session, delegates: Sequence[_Seat]) -> None:
+        """Eight proposals, each as far as such a thing has come: the answered ones of the last session."""
         departments = list(Units(self.library).tops())
         chief = invented("works")["enterprise"]["chief"]
         made: list[Proposal] = []
         for n, told in enumerate(self.said["proposal"]):
             seat = delegates[(7 * n) % len(delegates)]
+            old = told["state"] in ("已答复", "已办结", "已归档")
+            session = held if old else coming
+            day = ((held.held_on or self.day) if old else self.today) - timedelta(days=30 if old else 27)
             taken = told["state"] not in ("已收到", "已转意见建议")
             one = Proposal(
                 session=session.id, delegate=seat.delegate.id, kind=told["kind"], subject=told["subject"],
@@ -404,7 +409,7 @@ class _Hall:
                 one.verdict, one.reviewed_on = ("立案" if taken else "转为意见建议"), day + timedelta(days=12)
                 one.verdict_reason = None if taken else "属于一般管理建议，转有关部门参考"
             if taken:
-                one.number = f"{day.year}-{sum(p.number is not None for p in made) + 1:03d}"
+                one.number = f"{day.year}-{sum((p.number or '').startswith(f'{day.year}-') for p in made) + 1:03d}"
                 one.assigned_on, one.department = day + timedelta(days=14), departments[n % len(departments)]
             if told["state"] in ("已答复", "已办结", "已归档"):
                 one.answered_on, one.answer = day + timedelta(days=26 + 6 * (n % 3)), told["answer"]

@@ -36,7 +36,8 @@ class BatchEdit(QObject):
 
     def __init__(self, desk: Desk, ledger: Ledger[Any], ids: Sequence[int], said: str) -> None:
         counter = ledger.counter
-        self.panel: Panel = desk.panel("批量修改", f"{said}，共 {len(ids):,} {counter}。", wide=WIDE)
+        whom = said if said.startswith("已选") else f"{said}，共 {len(ids):,} {counter}"
+        self.panel: Panel = desk.panel("批量修改", f"{whom}。", wide=WIDE)
         super().__init__(self.panel)
         self._desk, self._ledger, self._ids = desk, ledger, list(ids)
         derived = {target.name for d in ledger.derived for target in d.gives}

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from unionwork.desk import look
+from unionwork.desk.widgets import dress
 from unionwork.desk.work import Working
 from unionwork.kit.fields import Link
 from unionwork.kit.ledger import Ledger
@@ -109,6 +111,8 @@ def changes_view(found: Preview, ledger: Ledger[Any]) -> QWidget:
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
     table.setShowGrid(False)
+    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    dress(table, "changes")
     table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
     for row, line in enumerate(found.lines):
         for place, words in enumerate((line.who, line.what, line.old, line.new, line.refused)):

@@ -26,6 +26,7 @@ from unionwork.desk.lines import SeekLine
 from unionwork.desk.widgets import Act, column, dress
 from unionwork.desk.work import Crew
 from unionwork.kit import pinyin
+from unionwork.kit.fields import Flag
 from unionwork.kit.ledger import Ledger
 from unionwork.kit.library import Library
 from unionwork.kit.query import Query
@@ -69,7 +70,7 @@ def records(library: Library, ledgers: Iterable[Ledger[Any]], text: str, today: 
             continue
         ids = library.ids(ledger, Query(search=text), today)[:PER_LEDGER]
         facts = [f for f in ledger.columns if f not in ledger.caption]
-        fields = [f for f in facts if f.name in ledger.fields][:4]
+        fields = [f for f in facts if f.name in ledger.fields and not isinstance(f, Flag)][:4]
         for record in library.load(ledger.record, ids):
             note = "，".join(filter(None, (library.seen(record, ledger.fields[f.name]) for f in fields)))
             answer.append((ledger, record.id or 0, ledger.caption_of(record), note))

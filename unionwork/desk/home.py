@@ -256,6 +256,12 @@ class Bar(QPushButton):
         tall = QFontMetrics(look.font()).height()
         number.setFixedHeight(tall)
         words.setFixedHeight(tall)
-        self.setFixedHeight(tall + 24)
+        self._tall = tall + 22
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clicked.connect(lambda _checked: act())
+
+    def sizeHint(self) -> QSize:
+        return QSize(BESIDE - 34, self._tall)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()

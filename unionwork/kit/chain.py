@@ -15,7 +15,7 @@ from unionwork.kit.connection import Connection
 
 FACTS = "id, at, operator, name, kind, undoes, records, reason, ledgers"
 ROW = "c.id, c.ledger, c.record, h.names, c.before, c.after"
-MANY = 500
+LINE = "id, at, operator, act, what, fields, records, reason, recipient"
 
 
 def seal_of_step(facts: Sequence[Any]) -> str:
@@ -60,6 +60,38 @@ def forge(connection: Connection) -> None:
         before = hash
 
 
+# ---- the access book ------------------------------------------------------------------------------------------------
+def hash_of_access(connection: Connection, number: int, before: str) -> str:
+    """The hash of a line of the access book that follows the line whose hash is `before`."""
+    row = connection.execute(f"SELECT {LINE} FROM main.access WHERE id = ?", (number,)).fetchone()
+    return hashlib.sha256((before + seal_of_step(row)).encode()).hexdigest()
+
+
+def seal_access(connection: Connection, number: int) -> None:
+    """Chain a line just written to the one before."""
+    sql = "SELECT hash FROM main.access WHERE id < ? ORDER BY id DESC LIMIT 1"
+    row = connection.execute(sql, (number,)).fetchone()
+    hash = hash_of_access(connection, number, (row[0] or "") if row else "")
+    connection.execute("UPDATE main.access SET hash = ? WHERE id = ?", (hash, number))
+
+
+def broken_accesses(connection: Connection) -> list[int]:
+    """Lines of the access book that were edited, or that follow one that was taken out."""
+    wrong, before = [], ""
+    for number, hash in connection.execute("SELECT id, hash FROM main.access ORDER BY id").fetchall():
+        if hash_of_access(connection, number, before) != hash:
+            wrong.append(number)
+        before = hash or ""
+    return wrong
+
+
+def forge_accesses(connection: Connection) -> None:
+    """As `forge`, for the access book."""
+    for (number,) in connection.execute("SELECT id FROM main.access ORDER BY id").fetchall():
+        seal_access(connection, number)
+
+
+# ---- forgetting -----------------------------------------------------------------------------------------------------
 def forget(connection: Connection, ledger: str, records: Iterable[int], name: str) -> tuple[int, int]:
     """Take what the history holds of some records out of it, in the caller's transaction.
 

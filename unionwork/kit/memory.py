@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from unionwork.kit import chain
 from unionwork.kit.connection import plainly
 from unionwork.kit.failures import Refused
 
@@ -80,22 +81,40 @@ class Memory:
         reason: str = "",
         recipient: str = "",
     ) -> None:
-        """Enter into the access book that personal data were shown or left the library."""
+        """Enter into the access book that personal data were shown or left the library; sealed like the history."""
+        line = (
+            at.isoformat(timespec="seconds"),
+            self.library.operator,
+            act,
+            what,
+            "、".join(fields),
+            records,
+            reason,
+            recipient,
+        )
+        db = self.library.db
         with plainly(self.library.path), self.library.unguarded():
-            self.library.db.execute(
-                "INSERT INTO main.access (at, operator, act, what, fields, records, reason, recipient)"
-                " VALUES (?,?,?,?,?,?,?,?)",
-                (
-                    at.isoformat(timespec="seconds"),
-                    self.library.operator,
-                    act,
-                    what,
-                    "、".join(fields),
-                    records,
-                    reason,
-                    recipient,
-                ),
-            )
+            alone = not db.in_transaction
+            if alone:
+                db.execute("BEGIN IMMEDIATE")
+            try:
+                number = db.execute(
+                    "INSERT INTO main.access (at, operator, act, what, fields, records, reason, recipient)"
+                    " VALUES (?,?,?,?,?,?,?,?) RETURNING id",
+                    line,
+                ).fetchone()[0]
+                chain.seal_access(db, number)
+            except BaseException:
+                if alone:
+                    db.execute("ROLLBACK")
+                raise
+            if alone:
+                db.execute("COMMIT")
+
+    def broken(self) -> list[int]:
+        """Numbers of lines of the access book that were edited; empty when all is well."""
+        with self.library.unguarded():
+            return chain.broken_accesses(self.library.db)
 
     def accesses(self, newest: int = 500) -> list[Access]:
         rows = self.library.db.execute(

@@ -36,7 +36,7 @@ CREATE INDEX IF NOT EXISTS changes_of_ledger ON changes (ledger, record);
 CREATE INDEX IF NOT EXISTS changes_that_delete ON changes (ledger, id) WHERE after IS NULL;
 CREATE TABLE IF NOT EXISTS access (
   id INTEGER PRIMARY KEY, at TEXT NOT NULL, operator TEXT NOT NULL, act TEXT NOT NULL, what TEXT NOT NULL,
-  fields TEXT NOT NULL, records INTEGER NOT NULL, reason TEXT NOT NULL, recipient TEXT NOT NULL) STRICT;
+  fields TEXT NOT NULL, records INTEGER NOT NULL, reason TEXT NOT NULL, recipient TEXT NOT NULL, hash TEXT) STRICT;
 """
 
 
@@ -45,12 +45,14 @@ def _ledgers_of_steps(connection: Connection) -> None:
     connection.execute("ALTER TABLE steps ADD COLUMN ledgers TEXT NOT NULL DEFAULT ''")
     connection.execute("ALTER TABLE steps ADD COLUMN seal TEXT")
     connection.execute("ALTER TABLE changes ADD COLUMN seal TEXT")
+    connection.execute("ALTER TABLE access ADD COLUMN hash TEXT")
     connection.execute("DROP INDEX IF EXISTS changes_of_record")
     connection.execute(
         "UPDATE steps SET ledgers = coalesce((SELECT ',' || group_concat(DISTINCT c.ledger) || ',' FROM changes c"
         " WHERE c.step = steps.id), '')"
     )
     chain.forge(connection)
+    chain.forge_accesses(connection)
 
 
 # What an older library needs beyond new tables and new columns, which are added by themselves: {to version: work}.

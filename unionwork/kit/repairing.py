@@ -160,6 +160,7 @@ def _build(part: Path, key: bytes, salt: bytes, ledgers: Ledgers, salvaged: Salv
         _loosen(connection, ledgers, salvaged)
         _tell(connection, salvaged, at)
         chain.forge(connection)
+        chain.forge_accesses(connection)
         connection.execute("COMMIT")
         whole = connection.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)]
         loose = connection.execute("PRAGMA foreign_key_check").fetchall()

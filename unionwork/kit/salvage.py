@@ -30,7 +30,7 @@ HOUSE = {
         "seal",
     ),
     "changes": ("id", "step", "ledger", "record", "shape", "before", "after", "seal"),
-    "access": ("id", "at", "operator", "act", "what", "fields", "records", "reason", "recipient"),
+    "access": ("id", "at", "operator", "act", "what", "fields", "records", "reason", "recipient", "hash"),
 }  # fmt: skip
 SHOWN = 40  # so many numbers of lost records are named one by one
 

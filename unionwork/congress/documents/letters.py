@@ -15,6 +15,7 @@ from unionwork.kit.wording import day_said, foot
 from unionwork.members.figures.offices import chair_on
 from unionwork.members.records import Union
 from unionwork.workforce.records import Employee, Enterprise
+from unionwork.workforce.units import Units
 
 NO_NUMBER = "　　〔{}〕　　号"
 
@@ -108,10 +109,13 @@ def formal_of(facts: Facts, session: Session) -> list[Delegate]:
 
 def rows_of_people(facts: Facts, delegates: Sequence[Delegate]) -> list[tuple[Delegate, Employee, str, str]]:
     """Each mandate with its person, place of work and identity."""
+    units = Units(facts.library)
+    tops = units.tops()
     found = []
     for one in held(facts.library, delegates):
-        place = facts.said(one.employee, Employee.department)
-        found.append((one.delegate, one.employee, place, one.identity))
+        place, top = facts.said(one.employee, Employee.department), units.top_of(one.employee.department)
+        head = tops.get(top, "")
+        found.append((one.delegate, one.employee, place if place == head else f"{head}{place}", one.identity))
     return found
 
 
@@ -123,6 +127,13 @@ def when_and_where(session: Session) -> str:
     time = session.time or ""
     where = f"，{session.place}" if session.place else ""
     return f"{day_said(session.held_on)}（{weekday(session.held_on)}）{until}{time}{where}"
+
+
+def held_said(session: Session) -> str:
+    """于2026年11月27日9:00在职工活动中心召开, for a sentence."""
+    until = f"至{day_said(session.held_until)}" if session.held_until and session.held_until != session.held_on else ""
+    where = f"在{session.place}" if session.place else ""
+    return f"于{day_said(session.held_on) or '____年____月____日'}{until}{session.time or ''}{where}召开"
 
 
 def listed(names: Sequence[str]) -> str:

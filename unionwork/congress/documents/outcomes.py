@@ -9,6 +9,7 @@ from unionwork.congress.documents.letters import (
     called,
     contact,
     enterprise,
+    held_said,
     items_of,
     letter,
     listed,
@@ -88,7 +89,7 @@ def resolution(session: Session, facts: Facts) -> Paper:
     heard = [i for i in items if not is_voted(i) and not is_election(i)]
     blocks: list[Block] = [
         _figures(session),
-        Words(f"{session.name or '本次会议'}于{when_and_where(session)}召开。{_quorum_said(facts, session)}"),
+        Words(f"{session.name or '本次会议'}{held_said(session)}。{_quorum_said(facts, session)}"),
     ]
     n = 0
     if heard:
@@ -128,10 +129,7 @@ def contract_resolution(item: AgendaItem, facts: Facts) -> Paper:
     session = session_of(item, facts.library) or Session()
     verdict = verdict_of(facts.library, item)
     day = session.resolved_on or session.voted_on or session.held_on
-    subject = (item.subject or "").removesuffix("（草案）》").removesuffix("》")
-    full = f"{subject}》" if subject.startswith("《") else item.subject or ""
-    title = f"{called(facts, session)}关于{full}（草案）的决议" if "草案" in (item.subject or "") else (
-        f"{called(facts, session)}关于{item.subject or ''}的决议")  # fmt: skip
+    title = f"{called(facts, session)}关于{item.subject or ''}的决议"
     outcome = "没有通过" if item.result == FAILED else "审议通过"
     formula = ""
     if verdict is not None:
@@ -186,6 +184,7 @@ def minutes(session: Session, facts: Facts) -> Paper:
     voted = [i for i in items if is_voted(i)]
     if voted:
         blocks.append(Words("二、表决情况", level=1))
+        blocks.append(Words("会议以无记名投票方式逐项表决，结果如下："))
         rows = [(str(n), i.subject or "", *(_n(v) for v in (i.ballots_valid, i.agree, i.disagree, i.abstain)),
                  i.result or "") for n, i in enumerate(voted, 1)]  # fmt: skip
         columns = [Column("序号", 10), Column("议　题", 74, "left"),
@@ -221,7 +220,7 @@ def report_up(session: Session, facts: Facts) -> Paper:
         [
             Words(f"经批准{approval}，{session.name or '职工代表大会'}已经召开。现将有关情况报告如下："),
             Words("一、基本情况", level=1),
-            Words(f"会议于{when_and_where(session)}召开，属{term.name or '本届'}。{_quorum_said(facts, session)}"),
+            Words(f"会议{held_said(session)}，属{term.name or '本届'}。{_quorum_said(facts, session)}"),
             Words("二、审议和表决情况", level=1),
             *([Words(f"会议听取审议了{heard}。")] if heard else []),
             *([Words(f"以无记名投票方式逐项表决：{votes}。")] if votes else []),
@@ -326,7 +325,7 @@ def archive_list(session: Session, facts: Facts) -> Paper:
 def matters_book(items: Sequence[AgendaItem], facts: Facts) -> Paper:
     """审议事项台账: every matter with its vote, over the sessions chosen."""
     a = AgendaItem
-    columns = (As(a.session, wide=42), As(a.number, "序号", wide=12), As(a.subject, wide=62, align="left"),
+    columns = (As(a.session, wide=42), As(a.number, "议题序号", wide=14), As(a.subject, wide=62, align="left"),
                As(a.power, wide=20), As(a.ballots_valid, "有效票", wide=15), As(a.agree, wide=13),
                     As(a.disagree, wide=13),
                As(a.abstain, wide=13), As(a.result, wide=20))  # fmt: skip

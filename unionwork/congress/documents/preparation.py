@@ -181,6 +181,7 @@ def preparation_plan(session: Session, facts: Facts) -> Paper:
             Words("二、会议议题", level=1),
             *(numbered(items) or [Words("议题待定。")]),
             Words("三、工作安排", level=1),
+            Words("各项工作的时限和负责单位如下："),
             Roll([Column("完成时限", 36), Column("工　作", 88, "left"), Column("负　责", 32)], rows, high=10.5,
                  size=11),
             Words("四、组织分工", level=1),
@@ -255,8 +256,7 @@ def presidium(session: Session, facts: Facts) -> Paper:
                                        ("总监票人", ROLES[3:4]), ("监票人", ROLES[4:5]), ("计票人", ROLES[5:6])),
                                         1):  # fmt: skip
         names = officers_of(facts, session, *roles)
-        order = "（按姓名笔画为序）" if head == "主席团成员" and len(names) > 1 else ""
-        blocks.append(Words(f"{NUMERALS[n]}、{head}{order}", level=1))
+        blocks.append(Words(f"{NUMERALS[n]}、{head}", level=1))
         blocks.append(Words(f"{listed(names) or '____________'}。" if names else "________________。"))
     blocks.append(Closing(union_name(facts), day_said(session.prepared_on)))
     return plain(facts, title, blocks, [session])

@@ -37,7 +37,7 @@ from unionwork.kit.paper import (
     Words,
 )
 from unionwork.kit.rolls import SIGNERS
-from unionwork.kit.wording import cited, day_said, foot, or_gap
+from unionwork.kit.wording import day_said, foot, or_gap
 from unionwork.members.documents.members import career_rows
 from unionwork.members.records import Standing
 from unionwork.workforce.records import Employee
@@ -74,8 +74,10 @@ def seat_allocation(term: CongressTerm, facts: Facts) -> Paper:
     columns = [
         Column("序号", 10), Column("选　区", 40), Column("所含部门", 46), Column("职工数", 17, "right", True),
         Column("代表名额", 18, "right", True), Column("女代表\n不少于", 18, "right", True),
-        Column("一线职工\n不少于", 20, "right", True), Column("管理人员\n不超过", 20, "right", True),
-        Column("派遣职工", 18, "right", True), Column("负责人", 20), Column("备　注", 40),
+        Column("一线职工\n不少于", 20, "right", any(c.front_seats for c in parts)),
+             Column("管理人员\n不超过", 20, "right", True),
+        Column("派遣职工", 18, "right", any(c.dispatched_seats for c in parts)), Column("负责人", 20),
+             Column("备　注", 40),
     ]  # fmt: skip
     return Paper(
         title,
@@ -113,7 +115,7 @@ def election_plan(term: CongressTerm, facts: Facts) -> Paper:
     applied = _applied(facts, term)
     voters, elected = applied.value("congress.voters"), applied.value("congress.elected")
     title = f"{enterprise(facts)}{term.name or '职工代表大会'}代表选举办法"
-    basis = cited("W-22")
+    basis = f"《{elected.law}》"
     parts = constituencies_of(facts, term)
     return plain(
         facts,
@@ -228,7 +230,7 @@ def delegate_form(delegate: Delegate, facts: Facts) -> Paper:
                          Cell(delegate.way or "")),
                     row(Label("当选日期", 20), Cell(day_said(delegate.elected_on), 65), Label("得票数", 20),
                          Cell(votes)),
-                    row(Label("代表团（组）", 20), Cell(delegate.delegation or "", 65, align="left"),
+                    row(Label("代表团\n（组）", 20), Cell(delegate.delegation or "", 65, align="left"),
                          Label("联系选区", 20),
                         Cell(delegate.area or "")),
                     *career_rows(person, 4),
@@ -352,7 +354,7 @@ def _turnout(staff: int | None, voters: int | None, value: Value) -> str:
     if staff is None:
         return "选区职工数待填。"
     needed = voters_needed(staff, value)
-    basis = f"《{value.law}》{value.article}"
+    basis = f"《{value.law}》{value.article if value.verified else ''}"
     if voters is None:
         return f"选区职工{staff}人，{needed}人以上参加，选举有效（{staff} × 2 ÷ 3，进一；依据{basis}）。"
     holds = "选举有效" if voters >= needed else "选举无效"

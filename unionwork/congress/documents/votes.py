@@ -72,7 +72,7 @@ def election_ballots(session: Session, facts: Facts) -> Paper:
         notes = (f"{places}候选人 {len(nominees)} 名；在姓名后的方格内画“√”，赞成、反对、弃权只选一处。",
              f"{over}；不填的按弃权计。",
                  "另选他人的，在空白处写明姓名并画“√”。本票无记名。")  # fmt: skip
-        title = f"{item.subject or '选举'}选票" + ("（演示样票）" if facts.demo else "")
+        title = f"{(item.subject or '').removeprefix('选举')}选票" + ("（演示样票）" if facts.demo else "")
         blocks += _ballots(facts, session, title, [n.name or "" for n in nominees], notes, ("赞成", "反对", "弃权"))
     if not blocks:  # nobody stands yet: a blank one to write on
         title = "选票（演示样票）" if facts.demo else "选票"
@@ -105,9 +105,9 @@ def tally_sheet(session: Session, facts: Facts) -> Paper:
          _said(i.disagree), _said(i.abstain), i.result or "")
         for n, i in enumerate(items, 1)
     ]  # fmt: skip
-    heads = (("序号", 10.0), ("议　　题", None), ("发出", 13.0), ("收回", 13.0), ("有效", 13.0), ("赞成", 13.0),
-         ("反对", 13.0),
-             ("弃权", 13.0), ("结果", 17.0))  # fmt: skip
+    heads = (("序号", 13.0), ("议　　题", None), ("发出", 15.0), ("收回", 15.0), ("有效", 15.0), ("赞成", 15.0),
+         ("反对", 15.0),
+             ("弃权", 15.0), ("结果", 17.0))  # fmt: skip
     return Paper(
         title,
         [
@@ -116,7 +116,7 @@ def tally_sheet(session: Session, facts: Facts) -> Paper:
                  right=f"地点：{session.place or ''}"),
             Figures(_present(facts, session)),
             Space(2),
-            Grid(rows_of(heads, rows, blank=max(3, len(rows)), high=11, size=10)),
+            Grid(rows_of(heads, rows, blank=max(3, len(rows)), high=11, size=9)),
             Space(2),
             *_conclusions(facts, session, items),
             Grid([Row([Label("监票计票\n意　　见", 26), Cell("以上计票经当场核对无误。" if rows and rows[0][5] else "",
@@ -192,7 +192,7 @@ def election_tally(session: Session, facts: Facts) -> Paper:
              "" if c.elected is None else "当选" if c.elected else "未当选")
             for n, c in enumerate(nominees, 1)
         ]  # fmt: skip
-        heads = (("序号", 12.0), ("候选人", None), ("赞成", 22.0), ("反对", 22.0), ("弃权", 22.0), ("结果", 26.0))
+        heads = (("序号", 14.0), ("候选人", None), ("赞成", 22.0), ("反对", 22.0), ("弃权", 22.0), ("结果", 26.0))
         out, back, valid = (_said(n) or GAP for n in (item.ballots_out, item.ballots_in, item.ballots_valid))
         counts = f"应选 {_said(item.places) or GAP} 名；发出 {out} 张，收回 {back} 张，有效 {valid} 张"
         blocks += [
@@ -200,7 +200,8 @@ def election_tally(session: Session, facts: Facts) -> Paper:
             Ends(item.subject or "", right=counts, high=8),
             Grid(rows_of(heads, rows, blank=3, high=10, size=10.5)),
         ]
-    said = f"当选须全体代表{line.said}：{entitled} 人须 {needed} 票。依据《{line.law}》{line.article}。"
+    law = f"《{line.law}》{line.article if line.verified else ''}"
+    said = f"当选须全体代表{line.said}：{entitled} 人须 {needed} 票。依据{law}。"
     blocks += [
         Space(3),
         Words(said, size=10.5, indent=2),

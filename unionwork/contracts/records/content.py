@@ -1,4 +1,4 @@
-"""What a contract says and how it is kept: its clauses, the wage facts, the material filed, the checks of each clause."""
+"""What a contract says and how it is kept: clauses, wage facts, the material filed, the checks of each clause."""
 
 from __future__ import annotations
 

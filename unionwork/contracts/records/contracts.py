@@ -7,7 +7,8 @@ from unionwork.kit.fields import Choice, Count, Day, Flag, Link, Name, Text, Wor
 from unionwork.kit.lifecycle import Frozen
 from unionwork.kit.record import Heading, Privacy, Record
 
-GENERAL, WAGE, WOMEN, SAFETY, DISEASE, SKILL = "综合", "工资", "女职工", "劳动安全卫生", "职业病防治", "技能提升和技术创新"
+GENERAL, WAGE, WOMEN, SAFETY = "综合", "工资", "女职工", "劳动安全卫生"
+DISEASE, SKILL = "职业病防治", "技能提升和技术创新"
 REGION, TRADE, OTHER = "区域性", "行业性", "其他"
 BY_UNION, BY_EMPLOYER = "工会", "企业行政"
 AGREES, REFUSES = "同意协商", "拒绝协商"
@@ -43,7 +44,7 @@ class Contract(Record, table="contracts", title="集体合同"):
     proposed_size = Count("建议每方代表人数", width=8)
     materials_asked = Words("请对方提供的资料", help="每行一项；不填用通行清单")
     offered_on = Day("要约日期", also="发出要约日期", width=10)
-    offer_received_on = Day("对方收到日期", also="要约签收日期 签收日期", width=10, help="答复期限从收到之日起算，当日不计")
+    offer_received_on = Day("对方收到日期", also="要约签收日期 签收日期", width=10, help="答复期限从这天起算，当日不计")
     offer_received_by = Name("签收人", width=8)
     overdue_told_on = Day("逾期未答复报告日期", width=10, help="向上级工会报告的日期")
     replied_on = Day("答复日期", width=10)
@@ -79,7 +80,9 @@ class Contract(Record, table="contracts", title="集体合同"):
     signed_on = Day("签字日期", also="签订日期", width=10)
     signed_at = Text("签字地点", width=12)
     copies = Count("报送份数", width=6)
-    agency = Text("审查机关", also="报送机关 收件机关", privacy=Privacy.OPEN, width=18, article="《集体合同规定》第四十三条")
+    agency = Text(
+        "审查机关", also="报送机关 收件机关", privacy=Privacy.OPEN, width=18, article="《集体合同规定》第四十三条"
+    )
     submitted_on = Day("报送日期", width=10)
     received_on = Day("收件日期", also="受理日期", width=10, help="审查机关收到文本的日期，十五日从这天起算")
     receiver = Name("收件人", width=8)

@@ -29,8 +29,7 @@ from unionwork.contracts.records.contracts import Contract
 from unionwork.contracts.ruling import basis
 from unionwork.contracts.sides import SEATED, seated_on
 from unionwork.contracts.wages import judged
-from unionwork.kit.days import PartialDay
-from unionwork.kit.failures import Problem
+from unionwork.kit.failures import Level, Problem
 from unionwork.kit.ledger import Around, Borrowed, Look
 from unionwork.kit.library import Library
 from unionwork.kit.record import Field, Record
@@ -121,7 +120,10 @@ def sits_once(one: Representative, around: Around) -> Iterator[Problem]:
 
 
 def chief_is_one_of_us(one: Representative, around: Around) -> Iterator[Problem]:
-    """K-03、K-04、K-23 每方一名首席代表，不得由外单位的人担任；由他人代理的要书面委托。依据：《集体合同规定》第二十条、第二十一条、第二十三条。"""
+    """K-03、K-04、K-23 每方一名首席代表，不得由外单位的人担任；由他人代理的要书面委托。
+
+    依据：《集体合同规定》第二十条、第二十一条、第二十三条。
+    """
     if one.role != CHIEF or one.until is not None:
         return
     if one.external:
@@ -161,9 +163,8 @@ def officers_sit_for_the_staff(one: Representative, around: Around) -> Iterator[
     for committee in around.look.matching(Committee, kind="工会委员会", ended_on=None):
         for seat in seats_on(around.look, committee, around.today):
             if seat.employee == one.employee:
-                level = "error" if seat.post in LEADING else "warning"
-                said = f"工会{seat.post}不作企业方协商代表"
-                yield Problem(R.side, said, "error" if level == "error" else "warning", "officer", basis("K-05"))
+                level: Level = "error" if seat.post in LEADING else "warning"
+                yield Problem(R.side, f"工会{seat.post}不作企业方协商代表", level, "officer", basis("K-05"))
 
 
 def contract_outlasts_the_duty(one: Representative, around: Around) -> Iterator[Problem]:
@@ -171,9 +172,7 @@ def contract_outlasts_the_duty(one: Representative, around: Around) -> Iterator[
     employee = around.look.get(Employee, one.employee) if around.look and one.employee else None
     if one.side != EMPLOYEES or one.until is not None or employee is None or employee.contract_end is None:
         return
-    end = employee.contract_end
-    last = end.last if isinstance(end, PartialDay) else end
-    if last < around.today:
+    if employee.contract_end.last < around.today:
         said = "劳动合同已到期，协商代表履职期间自动延长至履职完毕，请核对合同终止日期"
         yield Problem(R.employee, said, "warning", "contract-end", basis("K-38"))
 
@@ -190,8 +189,10 @@ def recorder_is_no_representative(one: Round, around: Around) -> Iterator[Proble
     if not one.recorder and one.recorder_employee is None:
         yield Problem(Round.recorder, "协商会议要有记录员", "warning", "missing", basis("K-06"))
         return
-    for side in (EMPLOYEES, EMPLOYER) if around.look else ():
-        for sitting in seated_on(around.look, one.contract, side, one.day).people if around.look else ():
+    if around.look is None:
+        return
+    for side in (EMPLOYEES, EMPLOYER):
+        for sitting in seated_on(around.look, one.contract, side, one.day).people:
             known = sitting.employee is not None and sitting.employee == one.recorder_employee
             if known or (one.recorder_employee is None and sitting.name == one.recorder):
                 said = f"{sitting.name}是{side}协商代表，不能作记录员"

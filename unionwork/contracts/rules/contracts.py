@@ -71,7 +71,10 @@ DERIVED = (
     Derivation(C.years, (C.ends_on,), term_ends, "由期限起和年数得出"),
     Derivation(C.kind, (C.name,), is_named, "由种类和期限得出"),
 )
-BORROWED = (Borrowed((C.passed_on,), vote_of_congress, always=True), Borrowed((C.performed_on,), last_report, always=True))
+BORROWED = (
+    Borrowed((C.passed_on,), vote_of_congress, always=True),
+    Borrowed((C.performed_on,), last_report, always=True),
+)
 
 
 # ---- the term -------------------------------------------------------------------------------------------------------
@@ -127,7 +130,8 @@ def effective_day_is_lawful(contract: Contract, around: Around) -> Iterator[Prob
         said = f"生效日期早于异议期届满日{said_day(found.earlier)}；{found.working}"
         yield Problem(C.effective_on, said, "error", "effective", found.basis)
     else:
-        yield Problem(C.effective_on, f"算出的生效日期是{said_day(found.day)}，请核对", "warning", "effective", found.basis)
+        said = f"算出的生效日期是{said_day(found.day)}，请核对"
+        yield Problem(C.effective_on, said, "warning", "effective", found.basis)
 
 
 # ---- links ----------------------------------------------------------------------------------------------------------

@@ -77,7 +77,10 @@ def has_own_contract(look: Look, contract: Contract, kind: str) -> bool:
 
 
 def clauses_are_complete(contract: Contract, around: Around) -> Iterator[Problem]:
-    """K-16、K-28 条款齐全；男女平等和女职工权益保护的条款必须有，或者另订专项合同。依据：《妇女权益保障法》第四十四条。"""
+    """K-16、K-28 条款齐全；男女平等和女职工权益保护必须写明，或者另订专项合同。
+
+    依据：《妇女权益保障法》第四十四条。
+    """
     if around.look is None:
         return
     clauses = around.look.matching(Clause, contract=contract.id)
@@ -109,7 +112,10 @@ def wages_are_agreed(contract: Contract, around: Around) -> Iterator[Problem]:
 
 
 def congress_has_passed(contract: Contract, around: Around) -> Iterator[Problem]:
-    """K-01、K-07 草案经职代会审议通过；票数只在职代会登记一次。依据：《劳动合同法》第五十一条；《集体合同规定》第三十六条。"""
+    """K-01、K-07 草案经职代会审议通过；票数只在职代会登记一次。
+
+    依据：《劳动合同法》第五十一条；《集体合同规定》第三十六条。
+    """
     look, rule = around.look, basis("K-07", around)
     if look is None:
         return

@@ -37,7 +37,7 @@ class Narrowing:
 
 KINDS = (
     Kind(re.compile(r"困难职工|特困职工|困难(?:家庭|户|员工)|帮扶(?:对象|档案|救助)|建档立卡|解困脱困"), "hardship_cases", "困难职工档案"),
-    Kind(re.compile(r"职工代表(?!大会提案)|职代会代表|会员代表(?!大会(?:通知|议程))"), "delegates", "职工代表"),
+    Kind(re.compile(r"职工代表(?!大会提案)|职代会代表|会员代表(?!大会(?:通知|议程))"), "delegates", "职工代表", "终止日期 没有填"),
     Kind(re.compile(r"提案"), "proposals", "职代会提案"),
     Kind(re.compile(r"送温暖|走访慰问|慰问(?:对象|登记|发放|名册|名单|花名册)"), "visits", "走访慰问"),
     Kind(re.compile(r"助学|救助金|帮扶资金"), "grants", "帮扶发放"),

@@ -45,7 +45,8 @@ def examine(path: Path, ledgers: Ledgers, library: Library | None = None, *, tod
     learnt = library.memory.all("heading") if library else {}
     examiner = Examiner(book, workbook, ledgers, learnt, today, ledger, _units(library) if library else {})
     found = [sheet for about in book.sheets if (sheet := examiner.sheet(about))]
-    blank = Blank(path, book.original, ledgers, today, workbook, found, template_of(path.stem, found, {}), passed=examiner.passed)
+    name = next((sheet.title for sheet in found if sheet.title), path.stem)
+    blank = Blank(path, book.original, ledgers, today, workbook, found, template_of(name, found, {}), passed=examiner.passed)
     _say_alike(blank)
     if library is not None:
         blank.before, blank.differences = known(blank.template, library.memory.all(KIND))

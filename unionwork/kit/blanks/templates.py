@@ -89,8 +89,8 @@ def known(template: Template, remembered: Mapping[str, Any]) -> tuple[Template |
 
 def _likeness(one: Template, other: Template) -> float:
     """How much of the headings two templates have in common; the same name speaks for them."""
-    here = {head.words for heads in one.heads.values() for head in heads}
-    there = {head.words for heads in other.heads.values() for head in heads}
+    here = {core(head.words) for heads in one.heads.values() for head in heads}
+    there = {core(head.words) for heads in other.heads.values() for head in heads}
     if not here or not there:
         return 0.0
     share = len(here & there) / len(here | there)

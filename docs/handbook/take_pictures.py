@@ -1,0 +1,78 @@
+"""Takes the handbook's pictures from the demonstration library: python docs/handbook/take_pictures.py [folder]."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["UNIONWORK_BUNDLED_FONTS"] = "1"
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+HOME = Path(tempfile.mkdtemp(prefix="unionwork-pictures-"))
+for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+    os.environ[name] = str(HOME / name)
+
+from PySide6.QtCore import Qt  # noqa: E402  (after the folders are set)
+from PySide6.QtTest import QTest  # noqa: E402
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+
+from unionwork.app import DEMO_PASSWORD, doors, rooms  # noqa: E402
+from unionwork.areas import LEDGERS  # noqa: E402
+from unionwork.demonstration import make  # noqa: E402
+from unionwork.desk import look  # noqa: E402
+from unionwork.desk.window import Window  # noqa: E402
+from unionwork.kit.query import Query, parse  # noqa: E402
+
+NOW = datetime(2026, 11, 20, 10, 30)
+EMPLOYEES = LEDGERS["employees"]
+SIZE = (1366, 768)
+
+
+def settle(app: QApplication, seconds: float = 1.5) -> None:
+    """Let the reading threads come back and the page be painted."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        app.processEvents()
+        time.sleep(0.02)
+
+
+def main(folder: Path) -> None:
+    app = QApplication([])
+    look.prepare(app)
+    library = make(HOME / "演示库.union", DEMO_PASSWORD, at=NOW)
+    library.operator = "李文静（组织委员）"
+    window = Window(library, rooms(), doors(), lambda: NOW)
+    window.resize(*SIZE)
+    window.show()
+
+    def take(name: str, go: Callable[[], object], seconds: float = 1.5) -> None:
+        go()
+        settle(app, seconds)
+        window.grab().save(str(folder / f"{name}.png"))
+        print(name, flush=True)
+
+    def key(widget: QWidget, code: Qt.Key) -> None:
+        QTest.keyClick(widget, code)
+
+    someone = library.ids(EMPLOYEES, Query(parse("会籍状态 是 正常", EMPLOYEES)), NOW.date())[40]
+    take("home", lambda: window.open_place("home"), 2.5)
+    take("list", lambda: window.open_place("employees"), 2.5)
+    take("drawer", lambda: window.open_record(EMPLOYEES, someone), 2.5)
+    take("form", lambda: window.open_form(EMPLOYEES, None, name="周晓燕"), 2.0)
+    take("preview", lambda: window.open_papers(EMPLOYEES, [someone], "已选 1 人", "member-register"), 4.0)
+    take("import", lambda: window.open_import(EMPLOYEES, str(ROOT / "resources/samples/员工信息表.xls")), 6.0)
+    take("report", lambda: window.open_place("reports"), 3.0)
+    take("history", lambda: window.open_place("settings"), 2.0)
+    window.close()
+
+
+if __name__ == "__main__":
+    target = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).with_name("pictures")
+    target.mkdir(exist_ok=True)
+    main(target)
