@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -63,7 +64,9 @@ BARS = 5  # departments in the chart of 首页
 # ---- the rooms ------------------------------------------------------------------------------------------------------
 def pages() -> dict[str, type[LedgerPage]]:
     """Ledgers whose room has a page of its own."""
-    return {}
+    from unionwork.congress.page import SessionsPage
+
+    return {"sessions": SessionsPage}
 
 
 def list_page(desk: Desk, ledger: Ledger[Any]) -> Page:
@@ -275,6 +278,8 @@ def demonstrate(working: Working) -> Library:
 
 def main(arguments: Sequence[str]) -> int:
     """Open the window and stay until it is closed."""
+    # Names are read character by character: the dictionary's phrases would cost 0.2 s and 40 MB for nothing.
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
     app = QApplication(["unionwork"])
     app.setApplicationName("unionwork")
     app.setApplicationDisplayName("基层工会工作台")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from unionwork.congress import ledgers as congress
+from unionwork.contracts import ledgers as contracts
 from unionwork.kit.ledger import Ledger, Ledgers
 from unionwork.members.ledgers import COMMITTEES, CONTRIBUTIONS, DUES, EMPLOYEES, EVENTS, SEATS, UNION
 from unionwork.workforce.ledgers import ENTERPRISE, ROSTER, SETTINGS, UNITS
@@ -24,6 +25,7 @@ AREAS = (
     Area("home", "首页"),
     Area("roster", ROSTER, (EMPLOYEES, EVENTS, UNITS, COMMITTEES, SEATS, DUES, CONTRIBUTIONS)),
     Area("congress", congress.CONGRESS, congress.ALL),
+    Area("contracts", contracts.CONTRACTS_AREA, contracts.ALL),
     Area("settings", SETTINGS, (UNION, ENTERPRISE)),
 )
 

@@ -7,6 +7,7 @@ from datetime import datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
 
 from tests.desk.whole import (
     NOW,
@@ -29,6 +30,7 @@ from unionwork.desk.dialogs import Panel
 from unionwork.desk.finder import span
 from unionwork.kit import pinyin
 from unionwork.kit.failures import Refused, Unavailable
+from unionwork.kit.roles import Role
 from unionwork.workforce.records import Employee, Unit
 
 __all__ = ["library", "window"]
@@ -235,3 +237,21 @@ def test_a_report_says_where_and_never_what():
     assert "test_window.py" in text
     assert "宋倩" not in text
     assert NOW.strftime("%Y-%m-%d") in text
+
+
+def test_a_window_nobody_stirs_locks_itself_and_a_key_puts_it_off(qtbot, window):
+    place(qtbot, window, "employees")
+    window._idle.stop()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
+    assert window._idle.isActive()
+    window._idle.timeout.emit()
+    assert window.veiled
+
+
+def test_who_may_not_see_full_numbers_is_offered_no_eye(qtbot, window, library):
+    library.role = Role.READER
+    page = place(qtbot, window, "employees")
+    page.toggle_drawer()
+    settled(qtbot, window)
+    names = [b.accessibleName() for b in page.drawer.findChildren(QToolButton) if b.isVisible()]
+    assert not [name for name in names if name.startswith("显示完整")]

@@ -68,6 +68,7 @@ FITTING = {
     "proposals": {"verdict": "立案"},
     "constituencies": {"candidates": 6},
     "board_representatives": {"kind": "职工董事", "votes": None},
+    "contracts": {"agenda": None, "ends_on": date(2029, 5, 5)},
 }  # fmt: skip
 """What a complete record needs besides a value of each kind, so that its rules are content."""
 

@@ -9,6 +9,7 @@ import click
 
 from unionwork.cli.carrying import export, import_
 from unionwork.cli.filling import fill
+from unionwork.cli.keeping import COMMANDS as SAFEKEEPING
 from unionwork.cli.looking import check_, history_, ledgers, rules, undo
 from unionwork.cli.making import create, demo
 from unionwork.cli.printing import paper, papers, report, reports
@@ -23,6 +24,7 @@ def commands() -> None:
 for command in (
     *(create, demo, import_, export, papers, paper, reports, report, fill),
     *(check_, history_, undo, rules, ledgers),
+    *SAFEKEEPING,
 ):
     commands.add_command(command)
 

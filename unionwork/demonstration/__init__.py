@@ -8,6 +8,7 @@ from random import Random
 
 from unionwork.areas import LEDGERS
 from unionwork.demonstration.congress import convene
+from unionwork.demonstration.contracts import bargain
 from unionwork.demonstration.houses import enterprise_of, union_of, units_of
 from unionwork.demonstration.lives import careers_of
 from unionwork.demonstration.offices import elect
@@ -71,6 +72,8 @@ def fill(library: Library, people: int, seed: int, at: datetime, progress: Progr
         elect(step, library, staff, chance, today)
     with library_step(library, "登记职代会", at=at) as step:
         convene(step, library, staff, Random(seed), today)
+    with library_step(library, "登记集体合同", at=at) as step:
+        bargain(step, library, staff, Random(seed), today)
     with library_step(library, "登记会费和经费", at=at) as step:
         step.save_many(dues_of(staff, chance, today))
         step.save_many(contributions_of(staff, chance, today))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QTabBar, QVBoxLayout,
 
 from unionwork.desk import look
 from unionwork.desk.frame import Desk
-from unionwork.desk.masking import Eye
+from unionwork.desk.masking import Eye, may_reveal
 from unionwork.desk.widgets import (
     Act,
     Short,
@@ -159,7 +159,8 @@ def facts_tab(desk: Desk, ledger: Ledger[Any], record: Record) -> QWidget:
         value = label(desk.library.seen(record, field), "value", wraps=True)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         grid.addWidget(value, at, 1, Qt.AlignmentFlag.AlignTop)
-        if field.masked and desk.library.seen(record, field) != desk.library.seen(record, field, True):
+        hides = field.masked and desk.library.seen(record, field) != desk.library.seen(record, field, True)
+        if hides and may_reveal(desk.library):
             eye = Eye(desk, ledger, record, field, _opening(desk, record, field, value))
             dress(eye.button, "quiet")
             eye.button.setIconSize(QSize(16, 16))

@@ -13,6 +13,7 @@ from unionwork.desk import look
 from unionwork.desk.dialogs import Panel
 from unionwork.desk.frame import Desk
 from unionwork.desk.lines import Line
+from unionwork.desk.masking import may_reveal
 from unionwork.desk.rows import Subject
 from unionwork.desk.widgets import dress, label, tell
 from unionwork.desk.work import Working
@@ -58,6 +59,7 @@ class Export(QObject):
             self.panel.body.addWidget(self.reason)
             self.panel.body.addWidget(self._why)
             self.full.toggled.connect(self.reason.setEnabled)
+            self.full.setEnabled(may_reveal(desk.library))
         self.masked.setChecked(True)
         self.reason.setEnabled(False)
         self.panel.add_button("取消")

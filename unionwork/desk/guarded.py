@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QWidget
 
 from unionwork.desk import look
 from unionwork.desk.entries import Entry, LineEntry, PickEntry
-from unionwork.desk.masking import SECONDS
+from unionwork.desk.masking import SECONDS, may_reveal
 from unionwork.desk.offers import Offers
 from unionwork.desk.widgets import button, column, label, row, tell
 from unionwork.kit.library import Library
@@ -27,9 +27,9 @@ class SecretEntry(LineEntry):
     _value: Any = None  # masked just now; what the line shows is only its mask
     _stored = False  # it came from the library and has not been shown yet
 
-    def __init__(self, field: Field[Any], opened: Callable[[], object]) -> None:
+    def __init__(self, field: Field[Any], opened: Callable[[], object], reveals: bool = True) -> None:
         super().__init__(field)
-        self._opened = opened
+        self._opened, self._reveals = opened, reveals
         self._eye = self.line.addAction(look.icon("eye"), QLineEdit.ActionPosition.TrailingPosition)
         self._eye.triggered.connect(self.toggle)
         self._shut = QTimer(self, singleShot=True, interval=SECONDS * 1000)
@@ -90,8 +90,11 @@ class SecretEntry(LineEntry):
             self.line.setCursorPosition(0)
         self._say()
 
+    def _bare(self) -> str:
+        return "" if self.masked or self.line.isReadOnly() else self.line.text()
+
     def _say(self) -> None:
-        self._eye.setVisible(self.masked or bool(self.line.text()))
+        self._eye.setVisible((self.masked and (self._reveals or not self._stored)) or bool(self._bare()))
         self._eye.setIcon(look.icon("eye" if self.masked else "eye-off"))
         self._eye.setToolTip(f"显示完整{self.field.label}，{SECONDS} 秒后自动遮盖" if self.masked else "遮盖")
 
@@ -126,7 +129,7 @@ class SecretPick(PickEntry):
 
     def __init__(self, field: Field[Any], offers: Offers, library: Library, opened: Callable[[], object]) -> None:
         super().__init__(field, offers, library)
-        self._opened = opened
+        self._opened, self._reveals = opened, may_reveal(library)
         self._eye = self.line.addAction(look.icon("eye"), QLineEdit.ActionPosition.TrailingPosition)
         self._eye.setToolTip(f"显示完整{field.label}，{SECONDS} 秒后自动遮盖，查看记入日志")
         self._eye.setVisible(False)
@@ -143,7 +146,7 @@ class SecretPick(PickEntry):
     def _mask(self) -> None:
         if self.pick.value is not None:
             self.line.setText(self.field.mask(self.pick.value))
-            self._eye.setVisible(True)
+            self._eye.setVisible(self._reveals)
 
     def _open(self) -> None:
         self._opened()

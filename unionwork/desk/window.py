@@ -8,8 +8,8 @@ from functools import partial
 from time import monotonic
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from unionwork.desk import look
@@ -32,6 +32,7 @@ from unionwork.kit.query import Clause, Query
 
 T = TypeVar("T")
 IDLE_MINUTES = 10
+STIRRING = (QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent.Type.Wheel)
 WARM_AFTER_MS = 3000
 
 
@@ -48,6 +49,7 @@ class Window(AtWork):
         self._above: list[Page] = []
         self._place = ""
         self._cover: QWidget | None = None
+        self._watching = False
         self._outer: QVBoxLayout | None = None
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MINUTES * 60_000)
         self._idle.timeout.connect(self.lock)
@@ -326,10 +328,19 @@ class Window(AtWork):
             self._cover = None
         self._idle.start()
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.HoverMove, QEvent.Type.ShortcutOverride, QEvent.Type.WindowActivate):
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._watching:
+            self._watching = True
+            self.windowHandle().screenChanged.connect(lambda _screen: look.forget_pictures())
+            self.windowHandle().installEventFilter(self)
             self._idle.start()
-        return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Every key and every move of the mouse says that somebody is there."""
+        if event.type() in STIRRING:
+            self._idle.start()
+        return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -107,6 +107,14 @@ def forget(connection: Connection, ledger: str, records: Iterable[int], name: st
         connection.execute("DROP TABLE temp.forgotten")
 
 
+def forget_name(connection: Connection, words: str, name: str) -> None:
+    """Steps whose names still hold these words get another name, sealed."""
+    sql = f"SELECT {FACTS} FROM main.steps WHERE seal IS NULL AND hash <> '' AND instr(name, ?)"
+    rows = connection.execute(sql, (words,)).fetchall()
+    sealed = [(name, seal_of_step(row), row[0]) for row in rows]
+    connection.executemany("UPDATE main.steps SET name = ?, seal = ? WHERE id = ?", sealed)
+
+
 def _forget_changes(connection: Connection, ledger: str) -> int:
     rows = connection.execute(
         f"SELECT {ROW} FROM main.changes c JOIN main.shapes h ON h.id = c.shape"

@@ -1,6 +1,7 @@
 """What has to be kept about the handling of personal data itself: incidents, and assessments made beforehand.
 
-Grounds: 《个人信息保护法》第五十五、五十六条（影响评估，报告和处理记录至少保存三年）、五十七条（泄露、篡改、丢失的补救和通知）.
+Grounds: 《个人信息保护法》第五十五、五十六条（影响评估，报告和处理记录至少保存三年）、
+五十七条（泄露、篡改、丢失的补救和通知）.
 """
 
 from __future__ import annotations

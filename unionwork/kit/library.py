@@ -267,11 +267,19 @@ class Library:
     def ids(self, ledger: Ledger[Any], query: Query, today: date) -> array[int]:
         """The numbers a query asks for, in its order; eight bytes each, so a long list costs little."""
         where, args = self._where(ledger, query, today)
-        order = Asking(ledger, self.ledgers, today).order(query.sort)
-        return array(
-            "q",
-            (r[0] for r in self.db.execute(f"SELECT m.id FROM {ledger.table} m WHERE {where} ORDER BY {order}", args)),
-        )
+        asking = Asking(ledger, self.ledgers, today)
+        (first, down), *rest = query.sort or ledger.sort or ((None, False),)
+        if not isinstance(first, Link) or not self._small(first.to):
+            order = asking.order(query.sort or ledger.sort)
+            sql = f"SELECT group_concat(id) FROM (SELECT m.id FROM {ledger.table} m WHERE {where} ORDER BY {order})"
+            return _numbers(self.db.execute(sql, args).fetchone()[0])
+        # By department and the like: the groups come from an index, and only their few names are put in order.
+        order = f"m.{first.name}, {asking.order(rest)}"
+        inner = f"SELECT m.{first.name} AS k, m.id AS id FROM {ledger.table} m WHERE {where} ORDER BY {order}"
+        groups = self.db.execute(f"SELECT k, group_concat(id) FROM ({inner}) GROUP BY k", args).fetchall()
+        names = self.captions(first.to)
+        groups.sort(key=lambda group: (group[0] is not None, names.get(group[0], "")), reverse=down)
+        return _numbers(",".join(ids for _, ids in groups))
 
     def count(self, ledger: Ledger[Any], query: Query, today: date) -> int:
         where, args = self._where(ledger, query, today)
@@ -288,7 +296,7 @@ class Library:
     ) -> Iterator[tuple[Any, ...]]:
         """Number and kept values of some fields for all a query asks for: the quick road for figures and sheets."""
         where, args = self._where(ledger, query, today)
-        order = Asking(ledger, self.ledgers, today).order(query.sort)
+        order = Asking(ledger, self.ledgers, today).order(query.sort or ledger.sort)
         names = ", ".join(f"m.{f.name}" for f in fields)
         yield from self.db.execute(
             f"SELECT m.id{', ' if names else ''}{names} FROM {ledger.table} m WHERE {where} ORDER BY {order}", args
@@ -402,6 +410,11 @@ class Library:
     def where_of(self, clause: Clause, ledger: Ledger[Any], today: date) -> tuple[str, list[Any]]:
         """A clause as SQL over the ledger's table `m`, for reports that count in SQL."""
         return Asking(ledger, self.ledgers, today).clause(clause)
+
+
+def _numbers(joined: str | None) -> array[int]:
+    """Numbers that SQLite joined by commas: one long text crosses over faster than a row for each."""
+    return array("q", map(int, joined.split(","))) if joined else array("q")
 
 
 def _names(fields: Iterable[Field[Any]]) -> str:

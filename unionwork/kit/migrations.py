@@ -14,6 +14,7 @@ from unionwork.kit.connection import Connection
 from unionwork.kit.failures import Unavailable
 from unionwork.kit.fields import Link
 from unionwork.kit.ledger import Computed, Ledger, Ledgers
+from unionwork.kit.record import Field
 
 SCHEMA = 2  # raised by one with every entry added to STEPS
 
@@ -128,9 +129,8 @@ def _table(db: Database, ledger: Ledger[Any]) -> None:
 def index(connection: Connection, ledger: Ledger[Any]) -> None:
     """Make whatever index of a ledger's table is not there."""
     for name, unique in _indexed(ledger).items():
-        connection.execute(
-            f"CREATE {'UNIQUE ' if unique else ''}INDEX IF NOT EXISTS {ledger.table}_{name} ON {ledger.table} ({name})"
-        )
+        kind = "UNIQUE INDEX" if unique else "INDEX"
+        connection.execute(f"CREATE {kind} IF NOT EXISTS {_called(ledger, name)} ON {ledger.table} ({name})")
 
 
 def set_aside_indexes(connection: Connection, ledger: Ledger[Any], *, links: bool) -> None:
@@ -140,7 +140,11 @@ def set_aside_indexes(connection: Connection, ledger: Ledger[Any], *, links: boo
     """
     for name, unique in _indexed(ledger).items():
         if not unique and (links or not isinstance(ledger.fields.get(name), Link)):
-            connection.execute(f"DROP INDEX IF EXISTS {ledger.table}_{name}")
+            connection.execute(f"DROP INDEX IF EXISTS {_called(ledger, name)}")
+
+
+def _called(ledger: Ledger[Any], columns: str) -> str:
+    return f"{ledger.table}_{columns.replace(', ', '_and_')}"
 
 
 def _points_at(ledger: Ledger[Any], name: str) -> str:
@@ -152,12 +156,16 @@ def _indexed(ledger: Ledger[Any]) -> dict[str, bool]:
     """What lists sort, filter and look up by, and whether it is unique."""
     wanted: dict[str, bool] = {}
     for column in (*ledger.columns, *ledger.facets, *(f for key in ledger.keys for f in key)):
-        source = column.source if isinstance(column, Computed) else column
-        name = f"{source.name}_order" if source.ordered else source.name
-        wanted[name] = False
+        wanted[_sorted_by(column.source if isinstance(column, Computed) else column)] = False
+    if len(ledger.sort) > 1:  # the order a list opens in
+        wanted[", ".join(_sorted_by(field) for field, _ in ledger.sort)] = False
     for name, field in ledger.fields.items():
         if isinstance(field, Link):
             wanted[name] = False
         if field.unique:
             wanted[name] = True
     return wanted
+
+
+def _sorted_by(field: Field[Any]) -> str:
+    return f"{field.name}_order" if field.ordered else field.name

@@ -46,24 +46,37 @@ def take(step: Step, record: Record, name: str) -> list[Problem]:
 
 def advance(library: Library, record: Record, name: str, *, at: datetime) -> list[Problem]:
     """Take one step as a change of its own, by name in the history; gives the warnings. Raises `Refused`."""
-    ledger = library.ledgers[type(record)]
-    title = life_of(ledger).move(name).title
-    with library_step(library, f"{ledger.title}“{ledger.caption_of(record)}”：{title}", at=at) as step:
+    with library_step(library, name_of_step(library, record, name), at=at) as step:
         return take(step, record, name)
+
+
+def name_of_step(library: Library, record: Record, name: str) -> str:
+    """How the history calls a step: 职代会会议“三届二次”：签到."""
+    ledger = library.ledgers[type(record)]
+    return f"{ledger.title}“{ledger.caption_of(record)}”：{life_of(ledger).move(name).title}"
 
 
 def retreat(library: Library, record: Record, state: str, *, at: datetime, reason: str) -> None:
     """Go back to an earlier state; the facts stay, the reason is recorded. Raises `Refused`."""
-    ledger = library.ledgers[type(record)]
-    life = life_of(ledger)
     if not reason.strip():
-        raise Refused([Problem(life.state, "退回要写明原因", code="missing")])
+        raise Refused([Problem(life_of(library.ledgers[type(record)]).state, "退回要写明原因", code="missing")])
+    with library_step(library, name_of_return(library, record, state), at=at, reason=reason) as step:
+        go_back(step, record, state)
+
+
+def name_of_return(library: Library, record: Record, state: str) -> str:
+    """How the history calls going back."""
+    ledger = library.ledgers[type(record)]
+    return f"{ledger.title}“{ledger.caption_of(record)}”：退回“{state}”"
+
+
+def go_back(step: Step, record: Record, state: str) -> None:
+    """Go back inside a named change that carries the reason. Raises `Refused`."""
+    life = life_of(step.library.ledgers[type(record)])
     behind = life.states[: life.reached(record) + (life.state_of(record) not in life.states)]
     if state not in behind:
         raise Refused(f"从“{life.state_of(record)}”不能退回“{state}”")
-    name = f"{ledger.title}“{ledger.caption_of(record)}”：退回“{state}”"
-    with library_step(library, name, at=at, reason=reason) as step:
-        _set(step, life, record, state)
+    _set(step, life, record, state)
 
 
 def _set(step: Step, life: Life, record: Record, state: str) -> None:

@@ -1,4 +1,4 @@
-"""Personal data found in any text: numbers by their shape and check digits, names and values by a library's own list."""
+"""Personal data found in any text: numbers by their shape, names and values by a library's own list."""
 
 from __future__ import annotations
 

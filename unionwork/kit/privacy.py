@@ -32,7 +32,7 @@ def consents(person: type[Record], area: str) -> Ledger[Any]:
 
     class Consent(Record, table="consents", title="同意书"):
         given = Heading("同意")
-        person_ = Link("同意人", to=person, required=True)
+        who = Link("同意人", to=person, required=True)
         kind = Choice("类别", "consent-kind", required=True)
         version = Text("告知书版本", required=True, example="2026-01")
         way = Text("方式", example="纸质签字")
@@ -53,7 +53,7 @@ def consents(person: type[Record], area: str) -> Ledger[Any]:
         "consents",
         Consent,
         area,
-        columns=(Consent.person_, Consent.kind, Consent.version, Consent.day, Consent.withdrawn),
+        columns=(Consent.who, Consent.kind, Consent.version, Consent.day, Consent.withdrawn),
         caption=(Consent.kind, Consent.day),
         counter="份",
         facets=(Consent.kind,),
@@ -73,7 +73,7 @@ def lacking(library: Library, people: Sequence[int], kind: str, day: date) -> li
     if ledger is None:
         return list(people)
     has = {
-        consent.value(ledger.fields["person_"])
+        consent.value(ledger.fields["who"])
         for consent in library.matching(ledger.record, kind=kind)
         if consent.value(ledger.fields["day"]) <= day
         and ((over := consent.value(ledger.fields["withdrawn"])) is None or over > day)

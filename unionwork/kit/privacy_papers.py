@@ -33,7 +33,7 @@ class Use:
 def notice(union: str, contact: str, uses: Sequence[Use], version: str) -> Paper:
     """个人信息告知同意书: the four things one has to be told, a box to agree to each use, a place to sign.
 
-    Grounds: 第十七条（处理者、目的方式种类和保存期限、行使权利的方式）、二十三条（接收方）、二十九条、三十条（敏感信息）.
+    Grounds: 第十七条（处理者、目的方式种类、保存期限、行使权利的方式）、二十三条（接收方）、二十九条（敏感信息）.
     """
     heads = (("用途", 38.0), ("个人信息", 44.0), ("提供给", 26.0), ("保存多久", 26.0), ("是否同意", None))
     table = rows_of(heads, [])
@@ -68,7 +68,7 @@ def notice(union: str, contact: str, uses: Sequence[Use], version: str) -> Paper
 
 
 def own_copy(library: Library, ledger: Ledger[Any], record: Record, now: datetime) -> Paper:
-    """个人信息副本: everything kept of one person in full, for that person (第四十五条). To be logged by who prints it."""
+    """个人信息副本: everything kept of one person in full, for that person (第四十五条); who prints it logs it."""
     blocks: list[Any] = [
         Title("个人信息副本", size=20, below=4),
         Ends(left=f"本人：{ledger.caption_of(record)}", right=days.said_day(now.date())),

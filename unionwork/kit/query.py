@@ -200,8 +200,8 @@ class Asking:
         return f"({joined})", [arg for _, args in parts for arg in args]
 
     def order(self, sort: Sequence[tuple[Field[Any] | Computed, bool]]) -> str:
-        terms = [self._term(subject, down) for subject, down in sort or self.ledger.sort]
-        return ", ".join([*terms, "m.id"])
+        """What comes after ORDER BY; the record's number settles what is equal."""
+        return ", ".join([*(self._term(subject, down) for subject, down in sort), "m.id"])
 
     def _term(self, subject: Field[Any] | Computed, down: bool) -> str:
         if isinstance(subject, Computed):

@@ -112,8 +112,8 @@ class _Tables:
         for number in pages:
             if number not in taken and number != 1 and pages.kind(number) == LEAF:
                 rows = pages.leaf(number).rows
-                if table := self._guess(rows, set(roots)):
-                    self._take(table, rows)
+                if guessed := self._guess(rows):
+                    self._take(guessed, rows)
 
     def rows(self, table: str) -> dict[int, Kept]:
         return self._rows.get(table, {})
@@ -137,7 +137,7 @@ class _Tables:
             if len(values) <= len(columns):
                 into[number] = dict(zip(columns, values, strict=False)) | ({"id": number} if "id" in columns else {})
 
-    def _guess(self, rows: list[Row], known: set[str]) -> str | None:
+    def _guess(self, rows: list[Row]) -> str | None:
         """The table of a leaf that no root leads to: the history is known by its words, the rest by its width."""
         if not rows:
             return None

@@ -60,7 +60,7 @@ def staff_statistics(asked: Asked, facts: Facts) -> list[Table]:
     ages = [(p, full_years(parse_iso(p.born), day)) for p in people if p.born]
     for n, (label, low, high) in enumerate(AGE.bands):
         band = [p for p, age in ages if low <= age <= high]
-        rows.append(_row("年龄", f"{label} 岁", f"age-{n}", band, len(people)))
+        rows.append(_row("年龄", _years(label), f"age-{n}", band, len(people)))
     rows += _unsaid("年龄", "age", [p for p in people if not p.born], len(people))
     for title, field, of in DIVISIONS:
         by_code: dict[str | None, list[Person]] = {}
@@ -171,3 +171,9 @@ STAFF_STATISTICS = Report(
 DATA_QUALITY = Report("data-quality", "数据质量表", data_quality, LEDGER, "各部门缺项、矛盾、重复和得分")
 
 REPORTS = (STAFF_STATISTICS, DATA_QUALITY)
+
+
+def _years(band: str) -> str:
+    """A band of ages as one says it: 29岁及以下, 30–39岁."""
+    number = band.rstrip("及以上下")
+    return f"{number}岁{band[len(number):]}"

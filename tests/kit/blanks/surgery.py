@@ -23,7 +23,12 @@ def parts(path: Path) -> dict[str, bytes]:
         return {info.filename: archive.read(info.filename) for info in archive.infolist()}
 
 
-def rewrite(path: Path, changes: Mapping[str, Change] | None = None, more: Mapping[str, bytes] | None = None, without: tuple[str, ...] = ()) -> None:
+def rewrite(
+    path: Path,
+    changes: Mapping[str, Change] | None = None,
+    more: Mapping[str, bytes] | None = None,
+    without: tuple[str, ...] = (),
+) -> None:
     """The same zip with some parts changed as text, some added, some left out."""
     held = parts(path)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -33,7 +38,9 @@ def rewrite(path: Path, changes: Mapping[str, Change] | None = None, more: Mappi
             change = (changes or {}).get(name)
             archive.writestr(name, change(data.decode()).encode() if change else data)
         for name, data in (more or {}).items():
-            archive.writestr(name, data, zipfile.ZIP_STORED if name.endswith((".png", ".bin")) else zipfile.ZIP_DEFLATED)
+            archive.writestr(
+                name, data, zipfile.ZIP_STORED if name.endswith((".png", ".bin")) else zipfile.ZIP_DEFLATED
+            )
 
 
 def declare(part: str, kind: str) -> Change:
@@ -55,10 +62,12 @@ def png() -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
     head = struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0\xff\0\0")) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0\xff\0\0")) + chunk(b"IEND", b"")
+    )
 
 
-# ---- XlsxWriter -------------------------------------------------------------------------------------------------------
+# ---- XlsxWriter --------------------------------------------------------------------------------------------
 def _list(book: Any, sheet: Any, titled: str, heads: tuple[str, ...], prepared: int) -> None:
     border = book.add_format({"border": 1, "align": "center"})
     sheet.merge_range(0, 0, 0, len(heads) - 1, titled, book.add_format({"bold": True, "size": 16, "align": "center"}))
@@ -112,7 +121,7 @@ def charted(path: Path) -> None:
         more.set_chart(other)
 
 
-# ---- by hand ----------------------------------------------------------------------------------------------------------
+# ---- by hand -----------------------------------------------------------------------------------------------
 def _plain(path: Path, titled: str, heads: tuple[str, ...], prepared: int, foot: str = "") -> None:
     book = openpyxl.Workbook()
     sheet = book.active
@@ -130,12 +139,15 @@ def _plain(path: Path, titled: str, heads: tuple[str, ...], prepared: int, foot:
     book.save(path)
 
 
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 SHEET = "xl/worksheets/sheet1.xml"
 
 
 def _cell(text: str, name: str, inside: str) -> str:
     """Put something into an empty cell."""
-    return re.sub(rf'<c r="{name}"([^>]*?)(?: t="n")?\s*(?:/>|></c>)', lambda m: f'<c r="{name}"{m[1]}>{inside}</c>', text)
+    return re.sub(
+        rf'<c r="{name}"([^>]*?)(?: t="n")?\s*(?:/>|></c>)', lambda m: f'<c r="{name}"{m[1]}>{inside}</c>', text
+    )
 
 
 def shared_formulas(path: Path) -> None:
@@ -148,24 +160,33 @@ def shared_formulas(path: Path) -> None:
         for row in range(4, 9):
             text = _cell(text, f"A{row}", f'<f t="shared" si="0"/><v>{row - 2}</v>')
             text = _cell(text, f"E{row}", '<f t="shared" si="1"/><v>0</v>')
-        total = '<c r="E9"><f>SUM(A3:A8)*0</f><v>0</v></c><c r="F9"><f t="array" ref="F9">SUM(LEN(B3:B8))</f><v>0</v></c>'
+        total = (
+            '<c r="E9"><f>SUM(A3:A8)*0</f><v>0</v></c><c r="F9"><f t="array" ref="F9">SUM(LEN(B3:B8))</f><v>0</v></c>'
+        )
         return re.sub(r'(<row r="9".*?)(</row>)', rf"\1{total}\2", text, flags=re.DOTALL)
 
-    chain = "".join(f'<c r="{c}{r}" i="1"/>' for r in range(3, 9) for c in "AE") + '<c r="E9" i="1"/><c r="F9" i="1" a="1"/>'
+    chain = (
+        "".join(f'<c r="{c}{r}" i="1"/>' for r in range(3, 9) for c in "AE")
+        + '<c r="E9" i="1"/><c r="F9" i="1" a="1"/>'
+    )
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     rewrite(
         path,
         {
             SHEET: change,
-            "[Content_Types].xml": declare("xl/calcChain.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.calcChain+xml"),
+            "[Content_Types].xml": declare(
+                "xl/calcChain.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.calcChain+xml"
+            ),
             "xl/_rels/workbook.xml.rels": relate("rIdChain", "calcChain", "calcChain.xml"),
         },
-        {"xl/calcChain.xml": f'{head}<calcChain xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{chain}</calcChain>'.encode()},
+        {
+            "xl/calcChain.xml": f'{head}<calcChain xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{chain}</calcChain>'.encode()
+        },
     )
 
 
 def share(path: Path) -> None:
-    """The text of every sheet in a table of shared strings, as Excel and WPS keep it; openpyxl keeps it in the cells."""
+    """The text of every sheet in a table of shared strings, as Excel and WPS keep it."""
     held = parts(path)
     table: dict[str, int] = {}
     uses = 0
@@ -178,18 +199,22 @@ def share(path: Path) -> None:
 
     sheets = [name for name in held if name.startswith("xl/worksheets/sheet")]
     made = {
-        name: re.sub(r'<c([^>]*?) t="inlineStr"([^>]*)><is>(.*?)</is></c>', moved, held[name].decode(), flags=re.DOTALL) for name in sheets
+        name: re.sub(r'<c([^>]*?) t="inlineStr"([^>]*)><is>(.*?)</is></c>', moved, held[name].decode(), flags=re.DOTALL)
+        for name in sheets
     }
     if not table or "xl/sharedStrings.xml" in held:
         return
     items = "".join(f"<si>{inside}</si>" for inside in table)
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    strings = f'{head}<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="{uses}" uniqueCount="{len(table)}">{items}</sst>'
+    counts = f'count="{uses}" uniqueCount="{len(table)}"'
+    strings = f'{head}<sst xmlns="{MAIN}" {counts}>{items}</sst>'
     rewrite(
         path,
         {
             **{name: (lambda text, made=made[name]: made) for name in sheets},
-            "[Content_Types].xml": declare("xl/sharedStrings.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"),
+            "[Content_Types].xml": declare(
+                "xl/sharedStrings.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+            ),
             "xl/_rels/workbook.xml.rels": relate("rIdStrings", "sharedStrings", "sharedStrings.xml"),
         },
         {"xl/sharedStrings.xml": strings.encode()},
@@ -213,7 +238,10 @@ def prefixed(path: Path) -> None:
 
     def change(text: str) -> str:
         text = re.sub(r"<(/?)(?![?!])(\w+)(?=[\s/>])", r"<\1x:\2", text)
-        return text.replace('xmlns="http://schemas.openxmlformats.org/spreadsheetml', 'xmlns:x="http://schemas.openxmlformats.org/spreadsheetml')
+        return text.replace(
+            'xmlns="http://schemas.openxmlformats.org/spreadsheetml',
+            'xmlns:x="http://schemas.openxmlformats.org/spreadsheetml',
+        )
 
     share(path)
     rewrite(path, {SHEET: change, "xl/sharedStrings.xml": change, "xl/styles.xml": change})
@@ -227,17 +255,21 @@ def extended_validation(path: Path) -> None:
     for column, text in enumerate(("姓名", "性别", "民族", "人员类别"), 1):
         sheet.cell(1, column, text)
     codes = book.create_sheet("选 项")
-    for column, words in enumerate((("男性", "女性"), ("汉族", "回族", "满族", "土家族"), ("管理", "技术", "工人", "其他")), 1):
+    for column, words in enumerate(
+        (("男性", "女性"), ("汉族", "回族", "满族", "土家族"), ("管理", "技术", "工人", "其他")), 1
+    ):
         for row, word in enumerate(words, 1):
             codes.cell(row, column, word)
     book.save(path)
     rules = "".join(
-        f'<x14:dataValidation type="list" allowBlank="1"><x14:formula1><xm:f>\'选 项\'!${c}$1:${c}${n}</xm:f></x14:formula1>'
+        f'<x14:dataValidation type="list" allowBlank="1"><x14:formula1>'
+        f"<xm:f>'选 项'!${c}$1:${c}${n}</xm:f></x14:formula1>"
         f"<xm:sqref>{s}2:{s}300</xm:sqref></x14:dataValidation>"
         for c, s, n in (("A", "B", 2), ("B", "C", 4), ("C", "D", 4))
     )
     ext = (
-        '<extLst><ext xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main" uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}">'
+        '<extLst><ext xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main" '
+        'uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}">'
         '<x14:dataValidations xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main" count="3">'
         f"{rules}</x14:dataValidations></ext></extLst>"
     )
@@ -258,19 +290,28 @@ def extras(path: Path) -> None:
         path,
         {
             "[Content_Types].xml": lambda t: declare(
-                "xl/externalLinks/externalLink1.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.externalLink+xml"
-            )(t).replace("<Override", '<Default Extension="bin" ContentType="application/octet-stream"/><Default Extension="png" ContentType="image/png"/><Override', 1),
+                "xl/externalLinks/externalLink1.xml",
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.externalLink+xml",
+            )(t).replace(
+                "<Override",
+                '<Default Extension="bin" ContentType="application/octet-stream"/>'
+                '<Default Extension="png" ContentType="image/png"/><Override',
+                1,
+            ),
             "xl/_rels/workbook.xml.rels": relate("rIdExt", "externalLink", "externalLinks/externalLink1.xml"),
             "_rels/.rels": relate("rIdCustom", "customXml", "customXml/item1.xml"),
             "xl/workbook.xml": lambda t: t.replace(
-                "</sheets>", f'</sheets><externalReferences><externalReference xmlns:r="{base}officeDocument/2006/relationships" r:id="rIdExt"/></externalReferences>'
+                "</sheets>",
+                f'</sheets><externalReferences><externalReference xmlns:r="{base}officeDocument/2006/relationships"'
+                ' r:id="rIdExt"/></externalReferences>',
             ),
         },
         {
             "xl/externalLinks/externalLink1.xml": link.encode(),
             "xl/externalLinks/_rels/externalLink1.xml.rels": (
                 f'{head}<Relationships xmlns="{base}package/2006/relationships"><Relationship Id="rId1" '
-                f'Type="{base}officeDocument/2006/relationships/externalLinkPath" Target="other.xlsx" TargetMode="External"/></Relationships>'
+                f'Type="{base}officeDocument/2006/relationships/externalLinkPath" Target="other.xlsx"'
+                ' TargetMode="External"/></Relationships>'
             ).encode(),
             "customXml/item1.xml": f'{head}<模板 版本="2026">内部</模板>'.encode(),
             "xl/media/stamp.png": png(),
@@ -292,11 +333,15 @@ def macro(path: Path) -> None:
         plain,
         {
             "[Content_Types].xml": lambda t: t.replace(
-                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
-            ).replace("<Override", '<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/><Override', 1),
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+                "application/vnd.ms-excel.sheet.macroEnabled.main+xml",
+            ).replace(
+                "<Override", '<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/><Override', 1
+            ),
             "xl/_rels/workbook.xml.rels": lambda t: t.replace(
                 "</Relationships>",
-                '<Relationship Id="rIdVba" Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject" Target="vbaProject.bin"/></Relationships>',
+                '<Relationship Id="rIdVba" Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject"'
+                ' Target="vbaProject.bin"/></Relationships>',
             ),
         },
         {"xl/vbaProject.bin": b"\xd0\xcf\x11\xe0 no macro at all"},

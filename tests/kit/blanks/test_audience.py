@@ -58,13 +58,22 @@ def test_everybody_else_means_everybody_on_the_staff(title):
 
 @pytest.mark.parametrize(
     ("title", "ledger"),
-    [("工会委员会委员花名册", "committee_members"), ("会员会费收缴明细", "dues"), ("会员转入转出登记表", "membership_events"), ("工会小组设置一览表", "units"), ("工会经费拨缴台账", "contributions")],
-)  # fmt: skip
+    [
+        ("工会委员会委员花名册", "committee_members"),
+        ("会员会费收缴明细", "dues"),
+        ("会员转入转出登记表", "membership_events"),
+        ("工会小组设置一览表", "units"),
+        ("工会经费拨缴台账", "contributions"),
+    ],
+)
 def test_other_ledgers_are_known_by_their_words(title, ledger):
     assert asked(title).ledger == ledger
 
 
-@pytest.mark.parametrize(("title", "missing"), [("困难职工档案汇总表", "困难职工档案"), ("职工代表花名册", "职工代表"), ("职代会提案汇总", "职代会提案")])
+@pytest.mark.parametrize(
+    ("title", "missing"),
+    [("困难职工档案汇总表", "困难职工档案"), ("职工代表花名册", "职工代表"), ("职代会提案汇总", "职代会提案")],
+)
 def test_a_ledger_that_does_not_exist_yet_is_named(title, missing):
     few = Ledgers(ledger for ledger in LEDGERS if ledger.area in ("职工与会员", "设置"))
     assert audience([title], [], few, TODAY).missing == missing
@@ -77,7 +86,24 @@ def test_headings_speak_where_no_title_does():
 
 
 def test_every_condition_can_be_read_again():
-    for title in ("会员", "女职工", "农民工", "劳务派遣工", "高技能", "技能人才", "党员", "团员青年", "少数民族", "一线职工", "八大群体", "退休人员", "离职人员", "中层干部", "工会积极分子", "职工"):
+    for title in (
+        "会员",
+        "女职工",
+        "农民工",
+        "劳务派遣工",
+        "高技能",
+        "技能人才",
+        "党员",
+        "团员青年",
+        "少数民族",
+        "一线职工",
+        "八大群体",
+        "退休人员",
+        "离职人员",
+        "中层干部",
+        "工会积极分子",
+        "职工",
+    ):
         found = asked(f"{title}名册")
         assert parse(found.where, LEDGERS[found.ledger]) is not None, title
 

@@ -58,7 +58,9 @@ def judged(case: Case, blank: blanks.Blank) -> Iterator[tuple[str, str, str | No
         for heading, expected in columns.items():
             column = None
             for each in sheet.columns if sheet else ():
-                if heading in (each.key, "/".join((*each.above, each.heading))) or heading == re.sub(r"（\w+ 列）$", "", each.key):
+                if heading in (each.key, "/".join((*each.above, each.heading))) or heading == re.sub(
+                    r"（\w+ 列）$", "", each.key
+                ):
                     column = each
                     break
             yield name, heading, expected, column.source.path if column and column.source and column.fills else None
@@ -71,17 +73,22 @@ def filled(corpus, shared_library, tmp_path_factory) -> dict[str, tuple[Path, bl
     for case in CASES:
         out = folder / corpus[case.name].name
         blank = examined(case, corpus)
-        done[case.name] = (
-            out, blanks.fill(blank, shared_library, None, None, out, at=MORNING, reason="上级核对", figures=FIGURES, keep=False),
-        )  # fmt: skip
+        told = blanks.fill(
+            blank, shared_library, None, None, out, at=MORNING, reason="上级核对", figures=FIGURES, keep=False
+        )
+        done[case.name] = out, told
     return done
 
 
-# ---- understood -------------------------------------------------------------------------------------------------------
+# ---- understood --------------------------------------------------------------------------------------------
 @EACH
 def test_each_column_means_what_it_says(case, corpus):
     blank = examined(case, corpus)
-    wrong = [(sheet, heading, f"{found} statt {expected}") for sheet, heading, expected, found in judged(case, blank) if found != expected]
+    wrong = [
+        (sheet, heading, f"{found} statt {expected}")
+        for sheet, heading, expected, found in judged(case, blank)
+        if found != expected
+    ]
     assert wrong == []
 
 
@@ -89,7 +96,9 @@ def test_each_column_means_what_it_says(case, corpus):
 def test_the_header_and_the_first_row_are_found(case, corpus):
     sheets = {sheet.name: sheet for sheet in examined(case, corpus).sheets}
     assert {name: sheets[name].header_rows for name in case.header} == case.header
-    firsts = {name: sheets[name].area.first if sheets[name].area else sheets[name].grid.first_row for name in case.first}
+    firsts = {
+        name: sheets[name].area.first if sheets[name].area else sheets[name].grid.first_row for name in case.first
+    }
     assert firsts == case.first
 
 
@@ -118,7 +127,7 @@ def test_nine_tenths_of_all_fillable_columns_are_right_without_help(corpus):
     assert len(missed) * 10 <= len(answers), missed
 
 
-# ---- nothing else disturbed -------------------------------------------------------------------------------------------
+# ---- nothing else disturbed --------------------------------------------------------------------------------
 @EACH
 def test_every_other_part_is_byte_for_byte_the_same(case, corpus, filled):
     before, after = parts(corpus[case.name]), parts(filled[case.name][0])
@@ -145,7 +154,10 @@ def _without_what_must_change(data: bytes) -> str:
 def test_styles_and_strings_are_only_appended_to(case, corpus, filled):
     before, after = parts(corpus[case.name]), parts(filled[case.name][0])
     if "xl/sharedStrings.xml" in before:
-        old, new = (re.findall(r"<(?:x:)?si>.*?</(?:x:)?si>", each["xl/sharedStrings.xml"].decode(), re.DOTALL) for each in (before, after))
+        old, new = (
+            re.findall(r"<(?:x:)?si>.*?</(?:x:)?si>", each["xl/sharedStrings.xml"].decode(), re.DOTALL)
+            for each in (before, after)
+        )
         assert new[: len(old)] == old
     old, new = (re.split(r"</(?:x:)?cellXfs>", each["xl/styles.xml"].decode()) for each in (before, after))
     plain = [re.sub(r'(cellXfs count=")\d+', r"\1", each) for each in (old[0], new[0])]
@@ -160,7 +172,9 @@ def test_titles_feet_widths_heights_and_locks_stay(case, corpus, filled):
     for told in filled[case.name][1].sheets:
         old, new = before[told.name], after[told.name]
         area = next(sheet for sheet in examined(case, corpus).sheets if sheet.name == told.name).area
-        assert {k: (d.width, d.hidden) for k, d in old.column_dimensions.items()} == {k: (d.width, d.hidden) for k, d in new.column_dimensions.items()}
+        assert {k: (d.width, d.hidden) for k, d in old.column_dimensions.items()} == {
+            k: (d.width, d.hidden) for k, d in new.column_dimensions.items()
+        }
         assert (old.freeze_panes, old.sheet_state, old.protection.sheet, old.protection.password) == (
             new.freeze_panes, new.sheet_state, new.protection.sheet, new.protection.password,
         )  # fmt: skip
@@ -183,7 +197,15 @@ def _formula(cell: Any) -> bool:
 def _look(cell: Any) -> tuple[Any, ...]:
     if cell.__class__.__name__ == "MergedCell":
         return (None,)
-    return cell.value, cell.number_format, cell.font.name, cell.font.b, cell.border.left.style, cell.fill.fgColor.rgb, cell.alignment.horizontal
+    return (
+        cell.value,
+        cell.number_format,
+        cell.font.name,
+        cell.font.b,
+        cell.border.left.style,
+        cell.fill.fgColor.rgb,
+        cell.alignment.horizontal,
+    )
 
 
 @EACH
@@ -201,7 +223,7 @@ def test_new_rows_look_like_the_prepared_ones(case, corpus, filled):
         assert book[told.name].row_dimensions[model].height == book[told.name].row_dimensions[fresh].height
 
 
-# ---- read again -------------------------------------------------------------------------------------------------------
+# ---- read again --------------------------------------------------------------------------------------------
 @EACH
 def test_openpyxl_and_calamine_read_the_people_where_they_belong(case, corpus, filled, shared_library):
     out, told = filled[case.name]
@@ -227,9 +249,17 @@ def test_numbers_that_a_spreadsheet_would_spoil_are_text(case, corpus, filled):
     book = opened(filled[case.name][0])
     for sheet in examined(case, corpus).lists:
         for column in sheet.columns:
-            if column.source and column.source.path.endswith(("id_number", "phone")) and column.render and column.render.said == "原样":
+            if (
+                column.source
+                and column.source.path.endswith(("id_number", "phone"))
+                and column.render
+                and column.render.said == "原样"
+            ):
                 told = next(each for each in filled[case.name][1].sheets if each.name == sheet.name)
-                cells = [book[sheet.name].cell(sheet.area.first + n * sheet.area.step, column.index + 1) for n in range(told.rows)]
+                cells = [
+                    book[sheet.name].cell(sheet.area.first + n * sheet.area.step, column.index + 1)
+                    for n in range(told.rows)
+                ]
                 assert {cell.data_type for cell in cells if cell.value is not None} == {"s"}
                 assert {cell.number_format for cell in cells if cell.value is not None} == {"@"}
 
@@ -237,10 +267,9 @@ def test_numbers_that_a_spreadsheet_would_spoil_are_text(case, corpus, filled):
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice 没有装在这台机器上")
 def test_libreoffice_opens_every_filled_file(corpus, filled, tmp_path):
     wanted = [str(path) for path, _ in filled.values() if path.suffix == ".xlsx"]
-    done = subprocess.run(
-        ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76", "--outdir", str(tmp_path), *wanted],
-        capture_output=True, check=False, timeout=300,
-    )  # fmt: skip
+    profile, kind = f"-env:UserInstallation=file://{tmp_path}/profile", "csv:Text - txt - csv (StarCalc):44,34,76"
+    command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(tmp_path), *wanted]
+    done = subprocess.run(command, capture_output=True, check=False, timeout=300)
     assert done.returncode == 0
     assert {path.stem for path in tmp_path.glob("*.csv")} == {Path(each).stem for each in wanted}
     roster = (tmp_path / "04-职工花名册带落款.csv").read_text("utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 
 import openpyxl
@@ -13,8 +14,8 @@ from hypothesis import strategies as st
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table
 
-from tests.kit.blanks import corpus as templates
-from tests.kit.blanks.corpus import BOX, book, head, rows, title
+from tests.kit.blanks import laying as templates
+from tests.kit.blanks.laying import BOX, book, head, rows, title
 from tests.kit.blanks.surgery import SHEET, parts, rewrite, share
 from unionwork.areas import LEDGERS
 from unionwork.kit import blanks
@@ -40,7 +41,12 @@ def roster(corpus, shared_library, tmp_path):
 
 def test_the_foot_and_its_merges_move_down(roster):
     sheet = roster["Sheet1"]
-    assert [sheet[name].value for name in ("A56", "A57", "F57", "A58")] == ["合计", "单位负责人：", "填表人：", "注：本表一式两份。"]
+    assert [sheet[name].value for name in ("A56", "A57", "F57", "A58")] == [
+        "合计",
+        "单位负责人：",
+        "填表人：",
+        "注：本表一式两份。",
+    ]
     assert {"C56:J56", "A58:L58", "A1:L1"} <= {str(area) for area in sheet.merged_cells.ranges}
 
 
@@ -55,13 +61,19 @@ def test_formulas_on_other_sheets_follow(roster):
 def test_rules_of_validation_and_colour_reach_over_the_new_rows(roster):
     sheet = roster["Sheet1"]
     assert [str(rule.sqref) for rule in sheet.data_validations.dataValidation] == ["C4:C55"]
-    colours = {str(area.sqref): [rule.formula for rule in rules] for area, rules in sheet.conditional_formatting._cf_rules.items()}
+    colours = {
+        str(area.sqref): [rule.formula for rule in rules]
+        for area, rules in sheet.conditional_formatting._cf_rules.items()
+    }
     assert colours == {"B4:B55": [["COUNTIF($B$4:$B$55,B4)>1"]], "L56": [["$L$56"]]}
 
 
 def test_names_print_area_breaks_and_links_follow(roster):
     sheet = roster["Sheet1"]
-    assert {name: each.attr_text for name, each in roster.defined_names.items()} == {"名单": "Sheet1!$A$4:$L$55", "落款": "Sheet1!$A$57"}
+    assert {name: each.attr_text for name, each in roster.defined_names.items()} == {
+        "名单": "Sheet1!$A$4:$L$55",
+        "落款": "Sheet1!$A$57",
+    }
     assert sheet.print_area == "'Sheet1'!$A$1:$L$58"
     assert sheet.print_title_rows == "$1:$3"
     assert [each.id for each in sheet.row_breaks.brk] == [58]
@@ -78,7 +90,13 @@ def test_what_formulas_came_to_is_forgotten_where_people_were_put_in(corpus, sha
     xml = parts(out)[SHEET].decode()
     assert 'fullCalcOnLoad="1"' in xml
     read = openpyxl.load_workbook(out)["Sheet1"]
-    assert [read[name].value for name in ("A3", "A54", "E3", "E54", "E55")] == ["=ROW()-2", "=ROW()-2", "=LEN(B3)+$E$55", "=LEN(B54)+$E$55", "=SUM(A3:A54)*0"]
+    assert [read[name].value for name in ("A3", "A54", "E3", "E54", "E55")] == [
+        "=ROW()-2",
+        "=ROW()-2",
+        "=LEN(B3)+$E$55",
+        "=LEN(B54)+$E$55",
+        "=SUM(A3:A54)*0",
+    ]
     assert read["F55"].value.text == "=SUM(LEN(B3:B54))"
     assert "xl/calcChain.xml" not in parts(out)
     assert b"calcChain" not in parts(out)["[Content_Types].xml"] + parts(out)["xl/_rels/workbook.xml.rels"]
@@ -90,7 +108,9 @@ def test_the_order_of_calculation_stays_where_no_row_was_put_in(corpus, shared_l
 
     employees = LEDGERS["employees"]
     few = Query(parse("工会积极分子 是 “是” 且 性别 是 女", employees))
-    done = blanks.fill(blank, shared_library, employees, few, tmp_path / "a.xlsx", at=MORNING, reason="核对", keep=False)
+    done = blanks.fill(
+        blank, shared_library, employees, few, tmp_path / "a.xlsx", at=MORNING, reason="核对", keep=False
+    )
     assert done.inserted_rows == 0
     assert "xl/calcChain.xml" in parts(tmp_path / "a.xlsx")
 
@@ -115,7 +135,11 @@ def test_one_prepared_row_grows_with_its_rules_and_totals(shared_library, tmp_pa
     done = fill(tmp_path / "a.xlsx", shared_library, tmp_path / "b.xlsx")
     read = openpyxl.load_workbook(tmp_path / "b.xlsx")["Sheet1"]
     last = 2 + done.rows
-    assert (read.cell(last + 1, 1).value, read.cell(last + 1, 3).value, read.cell(last + 1, 4).value) == ("合计", f"=SUM(C3:C{last})", "=C3")
+    assert (read.cell(last + 1, 1).value, read.cell(last + 1, 3).value, read.cell(last + 1, 4).value) == (
+        "合计",
+        f"=SUM(C3:C{last})",
+        "=C3",
+    )
     assert str(read.data_validations.dataValidation[0].sqref) == f"B3:B{last}"
 
 
@@ -161,7 +185,7 @@ def test_stripes_go_on(corpus, shared_library, tmp_path):
     done = fill(corpus["40-斑马纹与逐行合并"], shared_library, tmp_path / "b.xlsx")
     read = openpyxl.load_workbook(tmp_path / "b.xlsx")["Sheet1"]
     fills = [read.cell(row, 1).fill.fgColor.rgb for row in range(3, 3 + done.rows - 1)]
-    assert all(one != other for one, other in zip(fills, fills[1:], strict=False))
+    assert all(one != other for one, other in pairwise(fills))
     assert {f"C{row}:D{row}" for row in range(3, 3 + done.rows)} <= {str(area) for area in read.merged_cells.ranges}
 
 
@@ -196,7 +220,9 @@ def test_rows_with_a_frame_keep_the_thick_line_at_the_bottom(shared_library, tmp
     head(sheet, ("姓名", "性别", "年龄"), 1)
     rows(sheet, 2, 4, 3)
     for column in range(1, 4):
-        sheet.cell(5, column).border = openpyxl.styles.Border(bottom=openpyxl.styles.Side(style="thick"), left=BOX.left, right=BOX.right)
+        sheet.cell(5, column).border = openpyxl.styles.Border(
+            bottom=openpyxl.styles.Side(style="thick"), left=BOX.left, right=BOX.right
+        )
     sheet["A6"] = "审核："
     made.save(tmp_path / "a.xlsx")
     done = fill(tmp_path / "a.xlsx", shared_library, tmp_path / "b.xlsx")
@@ -212,8 +238,14 @@ def test_shared_strings_are_counted_and_known_ones_used_again(shared_library, tm
     fill(path, shared_library, tmp_path / "b.xlsx")
     text = parts(tmp_path / "b.xlsx")["xl/sharedStrings.xml"].decode()
     items = re.findall(r"<si>", text)
-    assert int(re.search(r'uniqueCount="(\d+)"', text)[1]) == len(items) == len(set(re.findall(r"<si>(.*?)</si>", text)))
-    uses = sum(data.decode().count('t="s"') for name, data in parts(tmp_path / "b.xlsx").items() if name.startswith("xl/worksheets"))
+    assert (
+        int(re.search(r'uniqueCount="(\d+)"', text)[1]) == len(items) == len(set(re.findall(r"<si>(.*?)</si>", text)))
+    )
+    uses = sum(
+        data.decode().count('t="s"')
+        for name, data in parts(tmp_path / "b.xlsx").items()
+        if name.startswith("xl/worksheets")
+    )
     assert int(re.search(r' count="(\d+)"', text)[1]) == uses
 
 
@@ -234,7 +266,7 @@ def test_an_empty_table_of_strings_is_opened(shared_library, tmp_path):
     assert openpyxl.load_workbook(tmp_path / "b.xlsx")["Sheet1"].max_row == done.rows + 1
 
 
-# ---- references -------------------------------------------------------------------------------------------------------
+# ---- references --------------------------------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("formula", "after"),
     [

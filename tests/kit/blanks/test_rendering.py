@@ -28,7 +28,7 @@ def written(subject, value, heading, **evidence):
     return None if cell is None else cell.text
 
 
-# ---- numbers of identity ----------------------------------------------------------------------------------------------
+# ---- numbers of identity -----------------------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("heading", "text"),
     [
@@ -57,7 +57,9 @@ def test_an_example_with_stars_shows_how_many():
 
 def test_only_an_explanation_that_speaks_of_covering_covers():
     assert written(IdNumber("证件号码"), NUMBER, "身份证号", hints=("请核对前六位与户籍地是否一致",)) == NUMBER
-    assert written(IdNumber("证件号码"), NUMBER, "身份证号", hints=("为保护隐私，中间8位用*代替",)) == "339900********002X"
+    assert (
+        written(IdNumber("证件号码"), NUMBER, "身份证号", hints=("为保护隐私，中间8位用*代替",)) == "339900********002X"
+    )
 
 
 def test_a_whole_number_is_known_to_be_whole():
@@ -73,7 +75,7 @@ def test_telephones_and_accounts_are_masked_where_asked():
     assert written(Name("姓名"), "林秀英", "姓名（脱敏）") == "林*英"
 
 
-# ---- days -------------------------------------------------------------------------------------------------------------
+# ---- days --------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("heading", "text"),
     [
@@ -113,7 +115,10 @@ def test_a_cell_that_shows_months_gets_a_month():
 
 
 def test_eight_digits_asked_for_are_text_even_in_a_cell_for_days():
-    assert written(DayOrMonth("出生日期"), PartialDay(1990, 3, 7), "出生日期（yyyyMMdd）", day_code="yyyy/m/d") == "19900307"
+    assert (
+        written(DayOrMonth("出生日期"), PartialDay(1990, 3, 7), "出生日期（yyyyMMdd）", day_code="yyyy/m/d")
+        == "19900307"
+    )
 
 
 def test_a_rule_for_days_makes_days():
@@ -130,7 +135,19 @@ def test_every_pattern_writes_every_day(day, pattern):
     assert str(day.year) in r.day_as_text(pattern).write(PartialDay.of(day)).text
 
 
-@pytest.mark.parametrize(("code", "day"), [("yyyy-mm-dd", True), ('yyyy"年"m"月";@', True), ("[$-804]yyyy/m/d", True), ("General", False), ("0.00E+00", False), ("@", False), ("h:mm", False), ('0"天"', False)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("code", "day"),
+    [
+        ("yyyy-mm-dd", True),
+        ('yyyy"年"m"月";@', True),
+        ("[$-804]yyyy/m/d", True),
+        ("General", False),
+        ("0.00E+00", False),
+        ("@", False),
+        ("h:mm", False),
+        ('0"天"', False),
+    ],
+)
 def test_number_formats_that_show_days_are_known(code, day):
     assert shows_day(code) is day
 
@@ -140,7 +157,7 @@ def test_a_format_of_year_and_month_is_known():
     assert not shows_month_only("yyyy-mm-dd")
 
 
-# ---- choices ----------------------------------------------------------------------------------------------------------
+# ---- choices -----------------------------------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("text", "codes"),
     [
@@ -214,7 +231,7 @@ def test_official_codes_are_given_with_or_without_their_nought():
     assert official(ETHNICITY.entries, ["1", "11"])["汉族"] == "1"
 
 
-# ---- yes and no -------------------------------------------------------------------------------------------------------
+# ---- yes and no --------------------------------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("heading", "yes", "no"),
     [
@@ -238,7 +255,7 @@ def test_yes_and_no_in_the_words_of_the_list_or_the_example():
     assert flag_words(["√"]) == ("√", "")
 
 
-# ---- words and numbers ------------------------------------------------------------------------------------------------
+# ---- words and numbers -------------------------------------------------------------------------------------
 def test_numbers_are_numbers_unless_the_cells_are_made_for_text():
     assert decide(Count("人数"), Evidence("人数")).write(12) == r.Written("number", "12")
     assert decide(Count("人数"), Evidence("人数", text_cell=True)).write(12) == r.Written("text", "12")
@@ -254,7 +271,8 @@ def test_words_outside_a_list_are_told():
 
 @given(st.text(max_size=30), st.text(max_size=20))
 def test_no_heading_however_odd_stops_the_work(heading, hint):
-    for subject, value in ((IdNumber("证件号码"), NUMBER), (DayOrMonth("日"), PartialDay(2020, 2)), (SEX, "女"), (Flag("x"), True), (Phone("手机"), "13900001234")):  # fmt: skip
+    odd = {IdNumber("证件号码"): NUMBER, DayOrMonth("日"): PartialDay(2020, 2), SEX: "女", Flag("x"): True}
+    for subject, value in odd.items():
         found = decide(subject, Evidence(heading, hints=(hint,)))
         if not isinstance(found, NoWay):
             try:

@@ -7,7 +7,7 @@ from datetime import datetime
 import openpyxl
 import pytest
 
-from tests.kit.blanks.corpus import simple
+from tests.kit.blanks.laying import simple
 from unionwork.areas import LEDGERS
 from unionwork.kit import blanks
 from unionwork.kit.failures import Refused

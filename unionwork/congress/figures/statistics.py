@@ -147,7 +147,7 @@ class Statistics:
     def _open(self) -> Iterator[Figure]:
         company = governance(self.library)
         said = "有" if company.disclosure_system else "无" if company.disclosure_system is False else "—"
-        yield Figure("J205.1", "厂务公开制度", said, definition="公司治理与民主管理")
+        yield Figure("J205.1", "厂务公开制度", said, definition="公司治理台账")
         made = self._in_period(Disclosure, Disclosure.published_on)
         yield self._count("J205.2", "公开次数", made, DISCLOSURES, "统计期内公开的事项")
         ways = dict.fromkeys(str(d.way) for d in made if d.way)

@@ -19,7 +19,7 @@ class Proposal(Record, table="proposals", title="提案"):
 
     what = Heading("提案")
     number = Text("提案编号", also="编号", unique=True, width=10, help="立案时编，年份加三位流水号", example="2026-001")
-    session = Link("会议", to=Session, required=True, also="届次 会议名称", width=18)
+    session = Link("会议", to=Session, also="届次 会议名称", width=18, help="为哪一次会议征集的")
     delegate = Link("提案人", to=Delegate, required=True, also="提案代表 第一提案人", width=8)
     seconders = Text("附议人", also="附议 联名人", privacy=Privacy.OPEN, width=18, help="姓名用顿号隔开")
     kind = Choice("类别", "proposal-kind", also="提案类别", width=10)

@@ -12,7 +12,7 @@ CONGRESS, ASSEMBLY = "职工代表大会", "职工大会"
 FRONT, TECHNICIAN, STAFF, MIDDLE, LEADER = "一线职工", "技术人员", "管理人员", "中层以上管理人员", "领导人员"
 
 
-class Governance(Record, table="governance", title="公司治理与民主管理"):
+class Governance(Record, table="governance", title="公司治理"):
     """What of the company's constitution decides on board seats and sessions; there is one."""
 
     company = Heading("公司治理")

@@ -1,4 +1,4 @@
-"""Letters between the two sides: the offer, its answer, renewal, change, dissolution; and a silence reported upwards."""
+"""Letters between the two sides: offer, answer, renewal, change, dissolution; and a silence reported upwards."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from unionwork.contracts.documents.parties import (
     DAY_GAP,
     GAP,
     chief,
+    day_or_gap,
     letter_from,
     lines_of,
     name_of,
@@ -37,7 +38,10 @@ from unionwork.kit.wording import cited, day_said, or_gap
 from unionwork.members.records import Union
 
 C = Contract
-USUAL_PAPERS = ("资产负债表和利润表", "上年和本年职工工资总额、平均工资", "劳动定额、工时和加班情况", "劳动安全卫生、社会保险缴纳情况")
+USUAL_PAPERS = (
+    "资产负债表和利润表", "上年和本年职工工资总额、平均工资", "劳动定额、工时和加班情况",
+    "劳动安全卫生、社会保险缴纳情况",
+)  # fmt: skip
 
 
 def _numbered(lines: list[str]) -> list[Block]:
@@ -71,7 +75,7 @@ def offer(contract: Contract, facts: Facts) -> Paper:
     until = f"，即最迟于{day_said(due.day)}前" if due else ""
     value = figures_of(contract, facts.library).value("contract.reply")
     law = f"《{value.law}》{value.article if '待补' not in value.article else ''}"
-    when = day_said(contract.proposed_on) or DAY_GAP
+    when = day_or_gap(contract.proposed_on)
     place = contract.proposed_place or "____________"
     title = "集体协商要约书"
     return letter_from(
@@ -92,7 +96,10 @@ def offer(contract: Contract, facts: Facts) -> Paper:
             Words("四、请你方提供的资料", level=1),
             *_numbered(lines_of(contract.materials_asked) or list(USUAL_PAPERS)),
             Words("五、答复期限", level=1),
-            Words(f"请你方自收到本要约书之日起{_reply_span(contract, facts)}内{until}书面答复（依据{law}），无正当理由不得拒绝。"),
+            Words(
+                f"请你方自收到本要约书之日起{_reply_span(contract, facts)}内{until}书面答复（依据{law}），"
+                "无正当理由不得拒绝。"
+            ),
             Closing(party(facts, side), day_said(contract.offered_on)),
             *_receipt(facts, contract),
         ],
@@ -105,11 +112,11 @@ def reply(contract: Contract, facts: Facts) -> Paper:
     asked, side = offering(contract), other(offering(contract))
     leader, sitting = chief(facts, contract, side), seated(facts, contract, side)
     names = "、".join(one.name or "" for one in sitting if one.id != leader.id)
-    received = day_said(contract.offer_received_on) or DAY_GAP
+    received = day_or_gap(contract.offer_received_on)
     agreed = contract.reply != REFUSES
     title = "集体协商要约答复书"
     head = Words(
-        f"你方{day_said(contract.offered_on) or DAY_GAP}发出的集体协商要约书于{received}收到。"
+        f"你方{day_or_gap(contract.offered_on)}发出的集体协商要约书于{received}收到。"
         f"经研究，我方{'同意就订立' + name_of(contract) + '进行集体协商' if agreed else '不同意进行集体协商'}。"
     )
     blocks: list[Block] = [head]
@@ -131,7 +138,7 @@ def reply(contract: Contract, facts: Facts) -> Paper:
     return letter_from(facts, side, title, blocks, [contract, *sitting], to=party(facts, asked))
 
 
-# ---- 续订、变更、解除 --------------------------------------------------------------------------------------------------
+# ---- 续订、变更、解除 ------------------------------------------------------------------------------------------------
 def renewal(contract: Contract, facts: Facts) -> Paper:
     """续订集体合同要约书: the term that ends, from when it may be asked for, what is to be bargained anew."""
     side = offering(contract)
@@ -142,7 +149,7 @@ def renewal(contract: Contract, facts: Facts) -> Paper:
         [
             Words(
                 f"双方订立的{name_of(contract)}（{contract.number or '编号____'}）期限为{term_said(contract)}，将于"
-                f"{day_said(contract.ends_on) or DAY_GAP}期满。{opened}我方提议就续订事宜进行集体协商，请你方自收到之日起"
+                f"{day_or_gap(contract.ends_on)}期满。{opened}我方提议就续订事宜进行集体协商，请你方自收到之日起"
                 f"{_reply_span(contract, facts)}内书面答复。"
             ),
             Words("协商事项："), *_numbered(lines_of(contract.matters) or [f"续订{kind_of(contract.kind).name}"]),
@@ -182,9 +189,10 @@ def dissolution(contract: Contract, facts: Facts) -> Paper:
     words = "；".join(lines_of(contract.change_words))
     blocks: list[Block] = [
         Words(
-            f"{enterprise(facts)}与{union_name(facts)}订立的{name_of(contract)}（{contract.number or '编号____'}），期限为"
+            f"{enterprise(facts)}与{union_name(facts)}订立的{name_of(contract)}（"
+            f"{contract.number or '编号____'}），期限为"
             f"{term_said(contract)}。因{contract.change_reason or '____________'}，经双方协商一致，"
-            f"于{day_said(contract.dissolved_on) or DAY_GAP}解除{until}。" + (f"{words}。" if words else "")
+            f"于{day_or_gap(contract.dissolved_on)}解除{until}。" + (f"{words}。" if words else "")
         ),
         Words("现按规定报送备案，请予查收。"),
         Attachments(["解除集体合同的协议", "协商会议记录", "职工代表大会决议"]),
@@ -196,13 +204,14 @@ def dissolution(contract: Contract, facts: Facts) -> Paper:
 def overdue(contract: Contract, facts: Facts) -> Paper:
     """关于逾期未答复集体协商要约的报告, to the higher union, which may call upon the employer."""
     found = Calendar(contract, facts.library).one("reply")
-    due = f"按规定应于{day_said(found.day)}前书面答复（依据{found.basis.split('（')[0]}）" if found else "应在规定期限内书面答复"
+    law = f"（依据{found.basis.split('（')[0]}）" if found else ""
+    due = f"按规定应于{day_said(found.day)}前书面答复{law}" if found else "应在规定期限内书面答复"
     silent = party(facts, other(offering(contract)))
     title = "关于逾期未答复集体协商要约的报告"
     blocks: list[Block] = [
         Words(
-            f"本会于{day_said(contract.offered_on) or DAY_GAP}就订立{name_of(contract)}向{silent}发出集体协商要约书"
-            f"（{contract.offer_number or '文号____'}），对方于{day_said(contract.offer_received_on) or DAY_GAP}签收，{due}，"
+            f"本会于{day_or_gap(contract.offered_on)}就订立{name_of(contract)}向{silent}发出集体协商要约书"
+            f"（{contract.offer_number or '文号____'}），对方于{day_or_gap(contract.offer_received_on)}签收，{due}，"
             f"至今未予答复。"
         ),
         Words("协商事项为：" + "；".join(lines_of(contract.matters) or [kind_of(contract.kind).name]) + "。"),
@@ -214,12 +223,15 @@ def overdue(contract: Contract, facts: Facts) -> Paper:
     return letter(facts, title, blocks, [contract], to=upper, upward=True)
 
 
+EITHER = f"答复 是 {AGREES} 或 答复 是 {REFUSES}"
+SILENT = "答复日期 没有填 且 要约日期 已填"
+
 OFFER = Document("offer-letter", "集体协商要约书", offer, number="13")
-REPLY = Document("reply-letter", "集体协商要约答复书", reply, number="13", only=f"答复 是 {AGREES} 或 答复 是 {REFUSES}")
+REPLY = Document("reply-letter", "集体协商要约答复书", reply, number="13", only=EITHER)
 RENEWAL = Document("renewal-letter", "续订集体合同要约书", renewal, number="13", only="期限止 已填")
 CHANGE = Document("change-letter", "变更集体合同要约书", change, number="13", only="变更解除原因 已填")
 DISSOLUTION = Document("dissolution-letter", "解除集体合同备案函", dissolution, number="16", only="解除日期 已填")
-OVERDUE = Document("overdue-report", "逾期未答复要约的报告", overdue, number="13", only="答复日期 没有填 且 要约日期 已填")
+OVERDUE = Document("overdue-report", "逾期未答复要约的报告", overdue, number="13", only=SILENT)
 
 OFFER_PAPERS = (OFFER, REPLY, RENEWAL, CHANGE, DISSOLUTION, OVERDUE)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from unionwork.congress.documents.letters import chair_of, enterprise, union_name
 from unionwork.contracts.kinds import kind_of
 from unionwork.contracts.records.bargaining import EMPLOYEES, EMPLOYER, Representative
-from unionwork.contracts.records.contracts import BY_EMPLOYER, WAGE, Contract
 from unionwork.contracts.records.content import WageFacts
+from unionwork.contracts.records.contracts import BY_EMPLOYER, WAGE, Contract
 from unionwork.contracts.sides import seated_on
 from unionwork.kit.documents import Facts
 from unionwork.kit.paper import LETTER, Addressee, Block, Letterhead, Paper, Title
@@ -61,10 +62,14 @@ def chief(facts: Facts, contract: Contract, side: str) -> Representative:
     return Representative(name=name or None)
 
 
+def day_or_gap(day: date | None) -> str:
+    """A day, or the gap to write it in."""
+    return day_said(day) or DAY_GAP
+
+
 def term_said(contract: Contract) -> str:
     """2026年1月1日至2028年12月31日."""
-    start, end = day_said(contract.starts_on) or DAY_GAP, day_said(contract.ends_on) or DAY_GAP
-    return f"{start}至{end}"
+    return f"{day_or_gap(contract.starts_on)}至{day_or_gap(contract.ends_on)}"
 
 
 def letter_from(

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from unionwork.congress.documents.letters import enterprise
 from unionwork.contracts.documents.parties import (
-    DAY_GAP,
     called,
     chief,
     contract_of,
+    day_or_gap,
     lines_of,
     name_of,
     party,
@@ -68,7 +68,7 @@ def list_of_both(contract: Contract, facts: Facts) -> Paper:
         title,
         [
             Title(title, below=2),
-            Ends(f"合同名称：{called(contract)}", right=f"产生日期：{day_said(contract.reps_on) or DAY_GAP}"),
+            Ends(f"合同名称：{called(contract)}", right=f"产生日期：{day_or_gap(contract.reps_on)}"),
             Grid(rows),
             Notes([*judged[:6], "本名单由双方各执一份，报送审查时附一份。"], head="核对："),
             Signers(["职工方首席代表", "企业方首席代表"], right=day_said(contract.reps_published_on)),
@@ -84,7 +84,7 @@ def _line(facts: Facts, n: int, one: Representative) -> Sequence[str]:
             one.role or "", one.way or "", "")  # fmt: skip
 
 
-# ---- 资格审查表 -------------------------------------------------------------------------------------------------------
+# ---- 资格审查表 ------------------------------------------------------------------------------------------------------
 def form(one: Representative, facts: Facts) -> Paper:
     """集体协商代表资格审查表, one page for each: who, chosen how, what the unit and the agency say."""
     contract, title = contract_of(facts, one), "集体协商代表资格审查表"
@@ -126,7 +126,7 @@ def _authority(one: Representative) -> str:
     if not one.authorised_by:
         return ""
     until = f"，期限至{day_said(one.authorised_until)}" if one.authorised_until else ""
-    return f"{one.authorised_by}于{day_said(one.authorised_on) or DAY_GAP}书面委托{until}"
+    return f"{one.authorised_by}于{day_or_gap(one.authorised_on)}书面委托{until}"
 
 
 # ---- 委托书 ----------------------------------------------------------------------------------------------------------
@@ -153,14 +153,14 @@ def authority(one: Representative, facts: Facts) -> Paper:
             f"根据{cited('K-04')}，现委托上列受委托人作为{as_what}，参加{name_of(contract)}的集体协商。委托权限如下："
         ),
         *[Words(f"{n}. {power}") for n, power in enumerate(powers, 1)],
-        Words(f"委托期限：自{day_said(one.authorised_on) or DAY_GAP}起至{until}止。"),
+        Words(f"委托期限：自{day_or_gap(one.authorised_on)}起至{until}止。"),
         Words("委托人（签字、盖章）："), Words("受委托人（签字）："),
         Closing(party(facts, one.side or EMPLOYEES), day_said(one.authorised_on)),
     ]
     return Paper(title, blocks, LETTER, trace=foot(facts, title, [one, contract], verb="制文"), demo=facts.demo)
 
 
-# ---- 会议记录 ---------------------------------------------------------------------------------------------------------
+# ---- 会议记录 --------------------------------------------------------------------------------------------------------
 def minutes(one: Round, facts: Facts) -> Paper:
     """集体协商会议记录: who met, what each side said, what was agreed and what was not; both chiefs sign."""
     contract, title = contract_of(facts, one), "集体协商会议记录"
@@ -192,7 +192,8 @@ def minutes(one: Round, facts: Facts) -> Paper:
                     block("达成一致\n事　　项", one.agreed, 24),
                     block("未达成一致\n事　　项", one.open, 18),
                     block("下次会议", following, 10),
-                    Row([Label("职工方首席\n代表签字", 26), Cell("", 59), Label("企业方首席\n代表签字", 26), Cell("")], 16),
+                    Row([Label("职工方首席\n代表签字", 26), Cell("", 59), Label("企业方首席\n代表签字", 26),
+                         Cell("")], 16),
                 ],
                 foot=12,
             ),

@@ -60,7 +60,9 @@ FREE, TAKEN, FOOTER, HINT, SHOWN = "free", "taken", "foot", "hint", "example"
 class Finder:
     """Looks for the list under a header."""
 
-    def __init__(self, sheet: Sheet, grid: Grid, styles: Styles, offers: Offers, places: Places, skipped: Mapping[int, str]) -> None:
+    def __init__(
+        self, sheet: Sheet, grid: Grid, styles: Styles, offers: Offers, places: Places, skipped: Mapping[int, str]
+    ) -> None:
         self.sheet, self.grid, self.styles, self.offers = sheet, grid, styles, offers
         self.places, self.skipped = places, skipped
         self.width = max((*places.all, 0)) + 1
@@ -116,19 +118,32 @@ class Finder:
         after = row + 1
         while after <= self.bottom and kinds[after] == FOOTER:
             after += 1
-        return after <= self.bottom and kinds[after] in (TAKEN, SHOWN) or (after <= self.bottom and kinds[after] == FREE and self.bordered(after))
+        return (after <= self.bottom and kinds[after] in (TAKEN, SHOWN)) or (
+            after <= self.bottom and kinds[after] == FREE and self.bordered(after)
+        )
 
     # ---- one row ----------------------------------------------------------------------------------------------------
     def _kind(self, row: int, below: int) -> str:
-        texts = {c: words for c in range(min(self.width, self.sheet.width)) if (words := words_of(self.sheet, row, c)) and not self.grid.formula(row, c)}
+        texts = {
+            c: words
+            for c in range(min(self.width, self.sheet.width))
+            if (words := words_of(self.sheet, row, c)) and not self.grid.formula(row, c)
+        }
         why = self.skipped.get(row, "")
         if not texts:
             return FOOTER if row in self.wide or self._counts(row) else FREE
-        if why == "列号" or (below <= 2 and len(texts) >= 3 and all(TICKET.fullmatch(text) for text in texts.values()) and not self._serial_only(texts)):
+        if why == "列号" or (
+            below <= 2
+            and len(texts) >= 3
+            and all(TICKET.fullmatch(text) for text in texts.values())
+            and not self._serial_only(texts)
+        ):
             return HINT
         if why == "填写示例" or any(EXAMPLE.match(text) for text in list(texts.values())[:3]):
             return SHOWN
-        if why == "填写要求" or (below <= 3 and len(texts) >= 2 and sum(bool(TOLD.search(t)) for t in texts.values()) * 2 > len(texts)):
+        if why == "填写要求" or (
+            below <= 3 and len(texts) >= 2 and sum(bool(TOLD.search(t)) for t in texts.values()) * 2 > len(texts)
+        ):
             return HINT
         if why in ("合计行", "制表、审核等落款", "说明", "标题或说明", "重复的表头") or row in self.wide:
             return FOOTER
@@ -153,7 +168,9 @@ class Finder:
     def _counts(self, row: int) -> bool:
         """Whether formulas of this row add up the column above: a total without a word."""
         for column, cell in self.grid.cells.get(row, {}).items():
-            if column in self.places.all and any("SUM" in (f.text or "").upper() or "COUNT" in (f.text or "").upper() for f in cell.iter("{*}f")):
+            if column in self.places.all and any(
+                "SUM" in (f.text or "").upper() or "COUNT" in (f.text or "").upper() for f in cell.iter("{*}f")
+            ):
                 return True
         return False
 

@@ -36,13 +36,33 @@ class Narrowing:
 
 
 KINDS = (
-    Kind(re.compile(r"困难职工|特困职工|困难(?:家庭|户|员工)|帮扶(?:对象|档案|救助)|建档立卡|解困脱困"), "hardship_cases", "困难职工档案"),
-    Kind(re.compile(r"职工代表(?!大会提案)|职代会代表|会员代表(?!大会(?:通知|议程))"), "delegates", "职工代表", "终止日期 没有填"),
+    Kind(
+        re.compile(r"困难职工|特困职工|困难(?:家庭|户|员工)|帮扶(?:对象|档案|救助)|建档立卡|解困脱困"),
+        "hardship_cases",
+        "困难职工档案",
+    ),
+    Kind(
+        re.compile(r"职工代表(?!大会提案)|职代会代表|会员代表(?!大会(?:通知|议程))"),
+        "delegates",
+        "职工代表",
+        "终止日期 没有填",
+    ),
     Kind(re.compile(r"提案"), "proposals", "职代会提案"),
     Kind(re.compile(r"送温暖|走访慰问|慰问(?:对象|登记|发放|名册|名单|花名册)"), "visits", "走访慰问"),
     Kind(re.compile(r"助学|救助金|帮扶资金"), "grants", "帮扶发放"),
-    Kind(re.compile(r"(?:会籍|会员(?:会籍)?)(?:变[动化更]|转移|接转|增减)|会员(?:转入|转出)"), "membership_events", "会籍变动"),
-    Kind(re.compile(r"(?:工会|女职工|经审|经费审查)委员(?!会)|委员会(?:委员|成员|组成人员)|工会干部|工会主席|工会专职|工会班子"), "committee_members", "委员会成员", "离任日期 没有填"),
+    Kind(
+        re.compile(r"(?:会籍|会员(?:会籍)?)(?:变[动化更]|转移|接转|增减)|会员(?:转入|转出)"),
+        "membership_events",
+        "会籍变动",
+    ),
+    Kind(
+        re.compile(
+            r"(?:工会|女职工|经审|经费审查)委员(?!会)|委员会(?:委员|成员|组成人员)|工会干部|工会主席|工会专职|工会班子"
+        ),
+        "committee_members",
+        "委员会成员",
+        "离任日期 没有填",
+    ),
     Kind(re.compile(r"会费"), "dues", "会费收缴明细"),
     Kind(re.compile(r"(?:经费|拨缴)(?:拨缴|收缴|明细|台账)|拨缴经费"), "contributions", "经费拨缴"),
     Kind(re.compile(r"(?:工会小组|分会|分工会)(?:设置|组织|情况|名册|一览|花名册|统计)"), "units", "部门与小组"),
@@ -73,7 +93,17 @@ NARROWINGS = (
 )  # fmt: skip
 
 EVERYBODY = re.compile(r"(?:全体|全员|所有|在册|在职|在岗)?(?:职工|员工|人员|从业人员)(?!之家|代表|大会|委员)")
-TELLING = ("会员证号", "工会会员证号", "会籍状态", "会籍变化类型", "会籍变动类型", "入会时间", "入会日期", "加入工会时间", "何时加入工会组织")
+TELLING = (
+    "会员证号",
+    "工会会员证号",
+    "会籍状态",
+    "会籍变化类型",
+    "会籍变动类型",
+    "入会时间",
+    "入会日期",
+    "加入工会时间",
+    "何时加入工会组织",
+)
 ASKING = ("是否会员", "是否工会会员", "是否入会")
 PERIOD = re.compile(r"新入会|新增|新入职|本年|当年|本月|本季|年度新")
 
@@ -92,7 +122,9 @@ class Audience:
         return Query(parse(self.where, ledger) if self.where else None)
 
 
-def audience(titles: Sequence[str], headings: Iterable[str], ledgers: Ledgers, today: date, fixed: str = "") -> Audience:
+def audience(
+    titles: Sequence[str], headings: Iterable[str], ledgers: Ledgers, today: date, fixed: str = ""
+) -> Audience:
     """Whom a sheet asks for. `titles` are the words above the list, the sheet's name, the file's name, in order of trust."""
     listed = list(headings)
     for title in filter(None, titles):
@@ -165,7 +197,9 @@ def _people(ledgers: Ledgers, chosen: Sequence[Narrowing], because: str, today: 
 
 
 def _bracketed(clause: Clause | None) -> Clause | None:
-    return clause if clause is None or isinstance(clause, Condition) else Several((clause,)) if not clause.all else clause
+    return (
+        clause if clause is None or isinstance(clause, Condition) else Several((clause,)) if not clause.all else clause
+    )
 
 
 def within(asked: Audience, field: str, unit: str, ledger: Ledger[Any]) -> Audience:

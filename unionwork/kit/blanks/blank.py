@@ -1,4 +1,4 @@
-"""A template as it was understood: sheets, columns and what fills them, cells that wait for figures; open to correction."""
+"""A template as it was understood: sheets, columns, what fills them; open to correction."""
 
 from __future__ import annotations
 
@@ -71,7 +71,13 @@ class BlankColumn:
 
     def offered(self) -> list[str]:
         """The ways of writing an officer may choose from."""
-        if self.source is None or self.source.subject is None or self.source.only or self.source.part or self.source.box >= 0:
+        if (
+            self.source is None
+            or self.source.subject is None
+            or self.source.only
+            or self.source.part
+            or self.source.box >= 0
+        ):
             return [self.render.said] if self.render else []
         return list(possible(self.source.subject, self.evidence))
 
@@ -127,7 +133,11 @@ class BlankSheet:
         }
 
     def unfilled(self) -> list[dict[str, str]]:
-        return [{"heading": column.key, "why": column.why or "台账里没有这一项"} for column in self.columns if not column.fills]
+        return [
+            {"heading": column.key, "why": column.why or "台账里没有这一项"}
+            for column in self.columns
+            if not column.fills
+        ]
 
 
 @dataclass
@@ -166,8 +176,11 @@ class Blank:
         return found
 
     def correct(self, sheet: str, heading: str, path: str | None, render: str | None = None) -> BlankColumn:
-        """Say by hand what fills a column: the path of a field (`id_number`, `enterprise.name`, `serial`), or None to
-        leave it empty; and the way of writing by its name. Kept with the template when it is filled. Raises `Refused`."""
+        """Say by hand what fills a column, and how it is written; kept with the template when it is filled.
+
+        `path` is a field's (`id_number`, `enterprise.name`, `serial`), None leaves the column empty; `render` is the
+        name of a way of writing. Raises `Refused`.
+        """
         held = self.sheet(sheet)
         column = next((each for each in held.columns if each.key == heading), None)
         if column is None or held.meanings is None:
@@ -202,8 +215,14 @@ def template_of(name: str, sheets: Sequence[BlankSheet], chosen: Mapping[str, di
     heads = {}
     for sheet in sheets:
         heads[sheet.name] = (
-            [Head(column.key, column.index) for column in sheet.columns if column.source is None or column.source.box <= 0]
+            [
+                Head(column.key, column.index)
+                for column in sheet.columns
+                if column.source is None or column.source.box <= 0
+            ]
             if sheet.columns
-            else [Head(spot.heading, spot.column) for spot in (*(spot for spot, _ in sheet.grid.facts), *sheet.grid.spots)]
+            else [
+                Head(spot.heading, spot.column) for spot in (*(spot for spot, _ in sheet.grid.facts), *sheet.grid.spots)
+            ]
         )
     return Template(name, heads, dict(chosen))

@@ -91,6 +91,8 @@ class Book:
         self._changed: set[str] = set()
         self._grown: set[str] = set()  # parts whose tree was changed
         self._dropped: set[str] = set()
+        for info in self.infos:  # every part is copied in the end: damage anywhere is better known now
+            self.read(info.filename)
         self.workbook_part = self._workbook()
         self.workbook = self.tree(self.workbook_part)
         self.sheets = list(self._sheets())
@@ -217,7 +219,9 @@ class Book:
 
     def _cut(self, part: str, element: str, word: bytes) -> None:
         """Cut one empty element that names a word out of a part's text, and nothing else."""
-        found = re.compile(rb"<(?:\w+:)?%s\b[^<>]*%s[^<>]*(?:/>|>\s*</(?:\w+:)?%s\s*>)" % (element.encode(), word, element.encode()))
+        found = re.compile(
+            rb"<(?:\w+:)?%s\b[^<>]*%s[^<>]*(?:/>|>\s*</(?:\w+:)?%s\s*>)" % (element.encode(), word, element.encode())
+        )
         self.put(part, found.sub(b"", self.read(part)))
 
     # ---- writing ----------------------------------------------------------------------------------------------------
@@ -262,5 +266,4 @@ def open_book(path: Path) -> Book:
         raise Refused(f"“{path.name}”是旧的 xls 格式（或 et），{RESAVE}")
     if not data.startswith(ZIP):
         raise Refused(f"“{path.name}”不是 xlsx 表格，{RESAVE}")
-    book = Book(path, data)
-    return book
+    return Book(path, data)

@@ -1,4 +1,4 @@
-"""Which way of writing a column wants: decided from its heading, explanations, example, list of choices, number format."""
+"""Which way of writing a column wants: by its heading, explanations, example, list of choices, number format."""
 
 from __future__ import annotations
 
@@ -46,6 +46,8 @@ from unionwork.kit.widths import half
 
 CODED = re.compile(r"代码|编码|代号|字典码|(?<!条形)(?<!二维)(?<!号)码$|[（(]码[）)]")
 TICKED = re.compile(r"[打划画勾选填]\s*[“\"]?[√✓]|[（(]√[）)]|勾选|打勾|打钩")
+COMPACT, BARE = ("yyyyMMdd", "yyyyMM"), re.compile(r"[ymd]+", re.IGNORECASE)
+"""Days of eight digits are text, unless the cells show just these digits themselves."""
 SHAPED = re.compile(r"格式|样式|[如例]|写成|填写|位|年月日|[yY]{4}")
 
 
@@ -94,7 +96,11 @@ def decide(subject: Field[Any] | Computed, evidence: Evidence) -> r.Rendering | 
         case Picture():
             return NoWay("照片不能填进单元格，请在 WPS 里插入")
         case Computed() | Count() | Money() | Measure():
-            return r.shown(subject.show) if isinstance(subject, Year) and evidence.text_cell else r.quantity(evidence.text_cell)
+            return (
+                r.shown(subject.show)
+                if isinstance(subject, Year) and evidence.text_cell
+                else r.quantity(evidence.text_cell)
+            )
     return _words(subject, evidence)
 
 
@@ -111,7 +117,7 @@ def _covered(words: str) -> bool:
     return bool(r.COVERED.search(words)) and not r.FORBIDDEN.search(words)
 
 
-# ---- numbers --------------------------------------------------------------------------------------------------------
+# ---- numbers -----------------------------------------------------------------------------------------------
 def _number(evidence: Evidence, length: int, cuts: Mapping[str, r.Cut]) -> r.Rendering:
     cut = r.cut_asked(evidence.heading, length) or r.cut_shown(str(evidence.example))
     if cut is None:
@@ -121,17 +127,13 @@ def _number(evidence: Evidence, length: int, cuts: Mapping[str, r.Cut]) -> r.Ren
     return r.number(cut or r.WHOLE, cuts)
 
 
-# ---- days -----------------------------------------------------------------------------------------------------------
+# ---- days --------------------------------------------------------------------------------------------------
 def _day(evidence: Evidence) -> r.Rendering:
-    asked = r.pattern_asked(half(evidence.heading))
-    if asked is None:
-        for hint in (*evidence.hints, evidence.offer.told):
-            if SHAPED.search(hint) and (asked := r.pattern_asked(half(hint))):
-                break
-    compact = asked in ("yyyyMMdd", "yyyyMM") and "-" not in evidence.day_code and "/" not in evidence.day_code
-    if evidence.offer.kind == "date" or (evidence.day_code and (asked is None or compact is False or "年" not in evidence.day_code)):
-        if not (asked in ("yyyyMMdd", "yyyyMM") and evidence.day_code and re.sub(r"[^ymd]", "", evidence.day_code.lower()) != evidence.day_code.lower()):
-            return r.day_as_number(evidence.from_1904, evidence.month_only)
+    shapes = (hint for hint in (*evidence.hints, evidence.offer.told) if SHAPED.search(hint))
+    asked = next((p for words in (evidence.heading, *shapes) if (p := r.pattern_asked(half(words)))), None)
+    shown = bool(evidence.day_code) and (asked not in COMPACT or bool(BARE.fullmatch(evidence.day_code)))
+    if shown or (evidence.offer.kind == "date" and not evidence.day_code):
+        return r.day_as_number(evidence.from_1904, evidence.month_only)
     if asked is None and isinstance(evidence.example, str):
         asked = r.pattern_asked(half(evidence.example))
     if asked is None and isinstance(evidence.example, float) and evidence.example.is_integer():
@@ -142,7 +144,7 @@ def _day(evidence: Evidence) -> r.Rendering:
     return r.day_as_text(asked if asked in r.PATTERNS else "yyyy-MM-dd")
 
 
-# ---- choices --------------------------------------------------------------------------------------------------------
+# ---- choices -----------------------------------------------------------------------------------------------
 def choice(entries: CodeList, headings: Iterable[str], evidence: Evidence) -> r.Rendering | NoWay:
     """A choice by the template's list, its explanations, its dictionary, its example; else by its official label."""
     items = evidence.offer.items
@@ -194,7 +196,10 @@ def _flag(evidence: Evidence) -> r.Rendering | NoWay:
         return r.flag(words) if words else NoWay("下拉清单里看不出哪一项是“是”、哪一项是“否”")
     if words := _flag_explained(evidence):
         return r.flag(words)
-    return r.flag(flag_pair(str(int(evidence.example)) if isinstance(evidence.example, float) else str(evidence.example)) or ("是", "否"))
+    return r.flag(
+        flag_pair(str(int(evidence.example)) if isinstance(evidence.example, float) else str(evidence.example))
+        or ("是", "否")
+    )
 
 
 def _flag_explained(evidence: Evidence) -> tuple[str, str] | None:
@@ -212,14 +217,20 @@ def _flag_explained(evidence: Evidence) -> tuple[str, str] | None:
     return None
 
 
-# ---- what an officer may choose instead -----------------------------------------------------------------------------
+# ---- what an officer may choose instead --------------------------------------------------------------------
 def possible(subject: Field[Any] | Computed, evidence: Evidence) -> dict[str, r.Rendering]:
     """Every way of writing a field, by the name an officer chooses it by; the decided one first."""
     decided = decide(subject, evidence)
     found = {} if isinstance(decided, NoWay) else {decided.said: decided}
     match subject:
         case IdNumber() | Phone() | BankAccount():
-            cuts = r.ID_CUTS if isinstance(subject, IdNumber) else r.PHONE_CUTS if isinstance(subject, Phone) else r.ACCOUNT_CUTS
+            cuts = (
+                r.ID_CUTS
+                if isinstance(subject, IdNumber)
+                else r.PHONE_CUTS
+                if isinstance(subject, Phone)
+                else r.ACCOUNT_CUTS
+            )
             found |= {said: r.number(cut, cuts) for said, cut in cuts.items() if said not in found}
         case Day() | DayOrMonth():
             found.setdefault("日期", r.day_as_number(evidence.from_1904, evidence.month_only))

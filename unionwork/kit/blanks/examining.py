@@ -30,13 +30,6 @@ from unionwork.kit.ledger import Ledgers
 from unionwork.kit.library import Library
 from unionwork.kit.sheets import Sheet, Workbook
 
-ATTACHED = re.compile(r"^(?:附件|附表|表)\s*[\d一二三四五六七八九十]*\s*[:：.、]?\s*|[（(](?:样表|模板|样式|空表)[）)]$")
-FEWEST = 2  # headings that must be understood before a row is taken for the header of a list
-Meant = tuple[Any, Source | None, str, str]
-"""A column of the layout, what fills it, how that was found, or why nothing does."""
-Laid = tuple[Layout, list[Meant]]
-
-
 def examine(path: Path, ledgers: Ledgers, library: Library | None = None, *, today: date, ledger: str = "") -> Blank:
     """Understand a template. `library` brings what officers taught and the templates met before; `ledger` settles which
     ledger fills it. Raises `Refused` for a file that must be saved anew first, `Unavailable` for a damaged one."""
@@ -46,7 +39,9 @@ def examine(path: Path, ledgers: Ledgers, library: Library | None = None, *, tod
     examiner = Examiner(book, workbook, ledgers, learnt, today, ledger, _units(library) if library else {})
     found = [sheet for about in book.sheets if (sheet := examiner.sheet(about))]
     name = next((sheet.title for sheet in found if sheet.title), path.stem)
-    blank = Blank(path, book.original, ledgers, today, workbook, found, template_of(name, found, {}), passed=examiner.passed)
+    blank = Blank(
+        path, book.original, ledgers, today, workbook, found, template_of(name, found, {}), passed=examiner.passed
+    )
     _say_alike(blank)
     if library is not None:
         blank.before, blank.differences = known(blank.template, library.memory.all(KIND))
@@ -92,8 +87,24 @@ def _say_alike(blank: Blank) -> None:
 class Examiner:
     """Looks at the sheets of one workbook."""
 
-    def __init__(self, book: Book, workbook: Workbook, ledgers: Ledgers, learnt: Mapping[str, str], today: date, fixed: str, units: Mapping[str, str]) -> None:
-        self.book, self.workbook, self.ledgers, self.learnt, self.today, self.fixed = book, workbook, ledgers, learnt, today, fixed
+    def __init__(
+        self,
+        book: Book,
+        workbook: Workbook,
+        ledgers: Ledgers,
+        learnt: Mapping[str, str],
+        today: date,
+        fixed: str,
+        units: Mapping[str, str],
+    ) -> None:
+        self.book, self.workbook, self.ledgers, self.learnt, self.today, self.fixed = (
+            book,
+            workbook,
+            ledgers,
+            learnt,
+            today,
+            fixed,
+        )
         self.styles = Styles(book)
         self.by_name = {sheet.name: sheet for sheet in workbook.sheets}
         self.passed: list[tuple[str, str]] = []
@@ -127,76 +138,50 @@ class Examiner:
 
     # ---- lists ------------------------------------------------------------------------------------------------------
     def _list(self, about: SheetPart, sheet: Sheet) -> BlankSheet | None:
-        first = self._laid(sheet, self.meanings(self.fixed or PEOPLE if PEOPLE in self.ledgers.by_name else self.ledgers.all[0].name))
+        first = headers.laid(
+            sheet, self.meanings(self.fixed or PEOPLE if PEOPLE in self.ledgers.by_name else self.ledgers.all[0].name)
+        )
         header = first[0].header_rows if first else ()
-        titles = _titles(sheet, header[0] if header else 6)
+        titles = headers.titles(sheet, header[0] if header else 6)
         headings = [column.heading for column in first[0].columns] if first else []
         if PEOPLE in self.ledgers.by_name:
-            asked = audience([" ".join(titles), about.name, self.book.path.stem], headings, self.ledgers, self.today, self.fixed)
+            asked = audience(
+                [" ".join(titles), about.name, self.book.path.stem], headings, self.ledgers, self.today, self.fixed
+            )
         else:
             asked = audience([], headings, self.ledgers, self.today, self.fixed or self.ledgers.all[0].name)
         meanings = self.meanings(asked.ledger if not asked.missing else PEOPLE)
-        chosen = self._laid(sheet, meanings) or first
-        if chosen is None or not self._names_somebody(chosen[1]):
+        chosen = headers.laid(sheet, meanings) or first
+        if chosen is None or not headers.names_somebody(chosen[1]):
             return None
         layout, found = chosen
         grid, offers = Grid(self.book, about), Offers(self.book, self.workbook, about.name, self.book.tree(about.part))
-        if _is_form(sheet, grid, layout, meanings):
+        if headers.is_form(sheet, grid, layout, meanings):
             self.passed.append((about.name, "这是一人一张的登记表，不是名单：请在“文书”里打印，或逐人填写"))
             return None
-        blank = BlankSheet(about, "list", _title(titles, about.name), layout.header_rows, audience=asked, meanings=meanings)
+        blank = BlankSheet(
+            about, "list", headers.title(titles, about.name), layout.header_rows, audience=asked, meanings=meanings
+        )
         self._fill_in(blank, sheet, grid, offers, layout, found)
-        if blank.audience is not None and blank.audience.ledger == PEOPLE and (unit := self.units.get(about.name.strip())):
+        if (
+            blank.audience is not None
+            and blank.audience.ledger == PEOPLE
+            and (unit := self.units.get(about.name.strip()))
+        ):
             blank.audience = asked = within(asked, unit, about.name.strip(), self.ledgers[PEOPLE])
         if asked.remark:
             blank.remarks.append(asked.remark)
         return blank
 
-    def _laid(self, sheet: Sheet, meanings: Meanings) -> Laid | None:
-        """The likeliest layout of a sheet under these meanings: the one in which most columns mean something."""
-        best: tuple[int, Laid] | None = None
-        for dictionary in (meanings.dictionary, *(each for _, each in meanings.through)):
-            for rows in ((), *_likely_headers(sheet, meanings)):
-                laid = self._under(sheet, meanings, dictionary, rows)
-                score = _understood(laid[1])
-                if score >= FEWEST and (best is None or score > best[0]):
-                    best = score, laid
-                if best is not None:
-                    break
-        return best[1] if best else None
-
-    def _under(self, sheet: Sheet, meanings: Meanings, dictionary: Dictionary, rows: tuple[int, ...]) -> Laid:
-        """The layout under some header rows (none: those that are found), the header neither cut short nor too long."""
-        layout = lay_out(sheet, dictionary, rows)
-        whole = _whole_header(sheet, layout)
-        if whole != layout.header_rows:
-            layout = lay_out(sheet, dictionary, whole)
-        found = self._meant(layout, meanings)
-        while len(layout.header_rows) > 1 and not _tied(sheet, layout.header_rows):
-            shorter = lay_out(sheet, dictionary, layout.header_rows[:-1])
-            fewer = self._meant(shorter, meanings)
-            if _understood(fewer) < _understood(found):
-                break
-            layout, found = shorter, fewer
-        return layout, found
-
-    @staticmethod
-    def _meant(layout: Layout, meanings: Meanings) -> list[Meant]:
-        return [(column, *meanings.find(column.above, column.heading)) for column in layout.columns]
-
-    @staticmethod
-    def _names_somebody(found: Sequence[Meant]) -> bool:
-        return any(source is not None and how != ALIKE and _naming(source) for _, source, how, _ in found)
-
     def _fill_in(
-        self, blank: BlankSheet, sheet: Sheet, grid: Grid, offers: Offers, layout: Layout, found: Sequence[Meant]
+        self, blank: BlankSheet, sheet: Sheet, grid: Grid, offers: Offers, layout: Layout, found: Sequence[headers.Meant]
     ) -> None:
         """The columns, the area, the evidence of each column."""
         last = blank.header_rows[-1]
         places = Places(
             [column.index for column, *_ in found],
-            [column.index for column, source, _, _ in found if source and _naming(source)],
-            [column.index for column, source, _, _ in found if source and source.path == "serial"],
+            [column.index for column, source, _, _ in found if source and headers.naming(source)],
+            [column.index for column, source, _, _ in found if source and source.path == SERIAL],
         )
         skipped = dict(layout.skipped)
         area = Finder(sheet, grid, self.styles, offers, places, skipped).find(last)
@@ -206,7 +191,11 @@ class Examiner:
         for column, source, how, why in found:
             offer = offers.below(column.index, area.first, max(area.last, area.first))
             if source is None and offer.items:
-                source, how, why = blank.meanings.find(column.above, column.heading, offer.items) if blank.meanings else (None, how, why)
+                source, how, why = (
+                    blank.meanings.find(column.above, column.heading, offer.items)
+                    if blank.meanings
+                    else (None, how, why)
+                )
             evidence = self._evidence(sheet, grid, column, area, offer, notes, comments)
             for each, box in _boxes(grid, column, last, area, source):
                 one = BlankColumn(each, column.key, column.heading, column.above, evidence, box, how, why=why)
@@ -220,7 +209,14 @@ class Examiner:
             blank.remarks.append(f"第 {_rows(area.examples)} 行是示例，没有改动；上级要求删去的，请在报送前删去")
 
     def _evidence(
-        self, sheet: Sheet, grid: Grid, column: Any, area: ListArea, offer: Any, notes: Sequence[str], comments: Mapping[tuple[int, int], str]
+        self,
+        sheet: Sheet,
+        grid: Grid,
+        column: Any,
+        area: ListArea,
+        offer: Any,
+        notes: Sequence[str],
+        comments: Mapping[tuple[int, int], str],
     ) -> Evidence:
         style = grid.style(area.first, column.index)
         code = self.styles.code_of(style) if self.styles.is_day(style) else ""
@@ -229,7 +225,14 @@ class Examiner:
         hints = [words_of(sheet, row, column.index) for row in area.hints]
         hints += [text for (row, place), text in comments.items() if place == column.index and row <= area.first]
         hints += [note for note in notes if len(bared) >= 2 and bared in fold(note)]
-        example = next((sheet.rows[row - 1][column.index] for row in (*area.examples, *area.kept) if column.index < sheet.width and sheet.rows[row - 1][column.index] != ""), "")
+        example = next(
+            (
+                sheet.rows[row - 1][column.index]
+                for row in (*area.examples, *area.kept)
+                if column.index < sheet.width and sheet.rows[row - 1][column.index] != ""
+            ),
+            "",
+        )
         return Evidence(
             heading, tuple(filter(None, hints)), example, offer, self.listings, self.styles.is_text(style), code,
             bool(code) and shows_month_only(code), self.book.from_1904,
@@ -246,97 +249,8 @@ class Examiner:
             found = unit_row(sheet, grid, self.styles, meanings)
         if not found.spots and not found.facts:
             return None
-        titles = _titles(sheet, found.header_rows[0] if found.header_rows else 3)
-        return BlankSheet(about, "figures", _title(titles, about.name), found.header_rows, grid=found)
-
-
-# ---- words above the list -------------------------------------------------------------------------------------------
-def _titles(sheet: Sheet, before: int) -> list[str]:
-    """The words above the header, without captions that wait for an entry."""
-    found: list[str] = []
-    for row in range(1, min(before, len(sheet.rows) + 1)):
-        texts = list(dict.fromkeys(text for c in range(sheet.width) if (text := words_of(sheet, row, c))))
-        if len(texts) <= 3:
-            found += [text for text in texts if not re.search(r"[:：]|^[（(].*[）)]$|^[\d.\s]+$", text) and len(text) <= 60]
-    return found
-
-
-def _title(titles: Sequence[str], name: str) -> str:
-    kept = [ATTACHED.sub("", title).strip() for title in titles]
-    kept = [title for title in kept if len(title) >= 4]
-    named = [title for title in kept if re.search(r"[表册单]$|名单|一览|统计|汇总|登记|花名|台账", title)]
-    return max(named or kept, key=len, default="" if re.fullmatch(r"(?i)sheet\s*\d+|工作表\s*\d*", name) else name)
-
-
-def _naming(source: Source) -> bool:
-    """Whether a column says who somebody is."""
-    if source.fixed or source.only or source.part:
-        return False
-    subject = source.subject
-    if isinstance(subject, Name | IdNumber):
-        return subject.required or isinstance(subject, IdNumber) or source.via is not None
-    if isinstance(subject, Link):
-        return subject.required
-    keys = {key[0] for key in source.ledger.keys if len(key) == 1}
-    return subject in keys or (not isinstance(subject, Phone) and bool(getattr(subject, "required", False)) and not source.ledger.single)
-
-
-def _is_form(sheet: Sheet, grid: Grid, layout: Layout, meanings: Meanings) -> bool:
-    """Whether this is a form for one person: what stands below the headings are headings again, and answers go beside."""
-    last = layout.header_rows[-1]
-    under = 0
-    for column in layout.mapped:
-        for row in (last + 1, last + 2):
-            text = words_of(sheet, row, column.index)
-            if text and fold(text) != fold(column.heading) and meanings.find((), text)[0] is not None:
-                under += 1
-                break
-    beside = sum(not words_of(sheet, last, column.index + 1) for column in layout.mapped)
-    return under >= 2 and beside * 2 >= len(layout.mapped) and len(layout.mapped) <= 8
-
-
-def _understood(found: Sequence[Meant]) -> int:
-    """How many columns mean something; one that names somebody beside a count or three others is enough for a list."""
-    score = sum(source is not None and source.path != "serial" for _, source, _, _ in found)
-    counted = any(source is not None and source.path == "serial" for _, source, _, _ in found)
-    named = any(source is not None and how != ALIKE and _naming(source) for _, source, how, _ in found)
-    return max(score, FEWEST) if named and (counted or len(found) >= 4) else score
-
-
-def _likely_headers(sheet: Sheet, meanings: Meanings) -> Iterator[tuple[int, ...]]:
-    """Rows with a heading that names somebody and others beside it, for sheets in which nothing else is understood."""
-    for row in range(1, min(len(sheet.rows), 20) + 1):
-        texts = [text for c in range(sheet.width) if (text := words_of(sheet, row, c))]
-        if len(set(texts)) < 3 or any(len(text) > 25 for text in texts):
-            continue
-        meant = (meanings.find((), text) for text in texts)
-        if any(source is not None and how != ALIKE and _naming(source) for source, how, _ in meant):
-            yield (row,)
-
-
-def _tied(sheet: Sheet, rows: tuple[int, ...]) -> bool:
-    """Whether merged cells show that the last row of a header belongs to it."""
-    last = rows[-1] - 1
-    return any(
-        (top <= last - 1 and bottom >= last and right >= left) or (top == last - 1 and right > left and bottom == top)
-        for top, left, bottom, right in sheet.merged
-        if top >= rows[0] - 1
-    )
-
-
-def _whole_header(sheet: Sheet, layout: Layout) -> tuple[int, ...]:
-    """The rows of a header with all lines its merged cells reach over: groups above, 年 and 月 below."""
-    if not layout.header_rows:
-        return ()
-    first, last = layout.header_rows[0] - 1, layout.header_rows[-1] - 1
-    tall = [
-        (top, bottom)
-        for top, left, bottom, right in sheet.merged
-        if top <= last and bottom >= first and bottom > top and bottom - top <= 3 and left == right
-    ]
-    if len(tall) * 4 >= len(layout.columns) or (tall and len(layout.columns) <= 6):
-        first, last = min(first, *(top for top, _ in tall)), max(last, *(bottom for _, bottom in tall))
-    return tuple(range(first + 1, last + 2)) if last - first <= 3 else layout.header_rows
+        titles = headers.titles(sheet, found.header_rows[0] if found.header_rows else 3)
+        return BlankSheet(about, "figures", headers.title(titles, about.name), found.header_rows, grid=found)
 
 
 def _notes(sheet: Sheet, header: int, area: ListArea, workbook: Workbook) -> list[str]:
@@ -360,11 +274,22 @@ def _comments(book: Book, about: SheetPart) -> dict[tuple[int, int], str]:
     return found
 
 
-# ---- columns --------------------------------------------------------------------------------------------------------
-def _boxes(grid: Grid, column: Any, header: int, area: ListArea, source: Source | None) -> Iterator[tuple[int, Source | None]]:
+# ---- columns -----------------------------------------------------------------------------------------------
+def _boxes(
+    grid: Grid, column: Any, header: int, area: ListArea, source: Source | None
+) -> Iterator[tuple[int, Source | None]]:
     """A column, or the many boxes of a number under one merged heading, each with its place in the number."""
-    wide = next((right - left + 1 for top, left, bottom, right in grid.merges if top <= header <= bottom and left == column.index), 1)
-    merged_below = any(top == area.first and left == column.index and right > left for top, left, _, right in grid.merges)
+    wide = next(
+        (
+            right - left + 1
+            for top, left, bottom, right in grid.merges
+            if top <= header <= bottom and left == column.index
+        ),
+        1,
+    )
+    merged_below = any(
+        top == area.first and left == column.index and right > left for top, left, _, right in grid.merges
+    )
     if source is not None and isinstance(source.subject, IdNumber | Phone) and wide in (11, 18) and not merged_below:
         yield from ((column.index + n, replace(source, box=n)) for n in range(wide))
         return
@@ -375,7 +300,11 @@ def _blocks(columns: list[BlankColumn]) -> list[list[BlankColumn]]:
     """The halves of a list printed side by side: the same headings over again."""
     heads = [fold("/".join((*column.above, column.heading))) for column in columns]
     for period in range(2, len(columns) // 2 + 1):
-        if len(columns) % period == 0 and all(heads[n] == heads[n % period] for n in range(len(heads))) and len(set(heads[:period])) == period:
+        if (
+            len(columns) % period == 0
+            and all(heads[n] == heads[n % period] for n in range(len(heads)))
+            and len(set(heads[:period])) == period
+        ):
             return [columns[n : n + period] for n in range(0, len(columns), period)]
     return [columns]
 
@@ -392,4 +321,8 @@ def _across(sheet: Sheet, blank: BlankSheet) -> bool:
 
 
 def _rows(rows: Sequence[int]) -> str:
-    return f"{rows[0]}–{rows[-1]}" if len(rows) > 1 and rows[-1] - rows[0] == len(rows) - 1 else "、".join(map(str, rows[:8]))
+    return (
+        f"{rows[0]}–{rows[-1]}"
+        if len(rows) > 1 and rows[-1] - rows[0] == len(rows) - 1
+        else "、".join(map(str, rows[:8]))
+    )

@@ -69,7 +69,7 @@ class FigureGrid:
         return min((spot.row for spot in (*self.spots, *(spot for spot, _ in self.facts))), default=None)
 
 
-# ---- finding the cells ----------------------------------------------------------------------------------------------
+# ---- finding the cells -------------------------------------------------------------------------------------
 def spots(sheet: Sheet, grid: Grid, styles: Styles) -> FigureGrid:
     """The empty cells of a sheet that have words to their left and above them."""
     words = _spread_words(sheet, grid)
@@ -98,10 +98,16 @@ def unit_row(sheet: Sheet, grid: Grid, styles: Styles, meanings: Meanings) -> Fi
     words = _spread_words(sheet, grid)
     for row in range(1, min(len(sheet.rows), 20) + 1):
         heads = {c: text for c in range(sheet.width) if (text := words.get((row, c)))}
-        if len(set(heads.values())) < 3 or any((row + 1, c) in words and not NO_FIGURES.search(heads[c]) for c in heads if c):
+        if len(set(heads.values())) < 3 or any(
+            (row + 1, c) in words and not NO_FIGURES.search(heads[c]) for c in heads if c
+        ):
             continue
         top = row
-        while top > 1 and sum((top - 1, c) in words for c in heads) * 2 >= len(heads) and len({words[top - 1, c] for c in heads if (top - 1, c) in words}) > 1:
+        while (
+            top > 1
+            and sum((top - 1, c) in words for c in heads) * 2 >= len(heads)
+            and len({words[top - 1, c] for c in heads if (top - 1, c) in words}) > 1
+        ):
             top -= 1
         found = FigureGrid(header_rows=tuple(range(top, row + 1)))
         for column in heads:
@@ -110,7 +116,11 @@ def unit_row(sheet: Sheet, grid: Grid, styles: Styles, meanings: Meanings) -> Fi
             source, _, _ = meanings.find(above[:-1], above[-1])
             if source is not None and source.fixed:
                 found.facts.append((spot, source))
-            elif source is None and not any(NO_FIGURES.search(text) for text in above) and _waits(sheet, grid, styles, row + 1, column):
+            elif (
+                source is None
+                and not any(NO_FIGURES.search(text) for text in above)
+                and _waits(sheet, grid, styles, row + 1, column)
+            ):
                 found.spots.append(spot)
         if found.facts:
             return found
@@ -140,7 +150,9 @@ def _room(sheet: Sheet, grid: Grid, styles: Styles, row: int, column: int) -> bo
     """Whether an empty cell is there to be written into: it has borders, or it is merged."""
     if words_of(sheet, row, column) or grid.formula(row, column):
         return False
-    return styles.has_border(grid.style(row, column)) or any((top, left) == (row, column) for top, left, _, _ in grid.merges)
+    return styles.has_border(grid.style(row, column)) or any(
+        (top, left) == (row, column) for top, left, _, _ in grid.merges
+    )
 
 
 def _spread_words(sheet: Sheet, grid: Grid) -> dict[tuple[int, int], str]:
@@ -166,7 +178,11 @@ def _header(sheet: Sheet, words: Mapping[tuple[int, int], str], grid: Grid) -> t
         bottom = row
         while bottom < min(len(sheet.rows), row + 4) and _still_header(sheet, words, grid, row, bottom + 1):
             bottom += 1
-        if any((r, c) in words and not _number(words[r, c]) for r in range(bottom + 1, len(sheet.rows) + 1) for c in range(3)):
+        if any(
+            (r, c) in words and not _number(words[r, c])
+            for r in range(bottom + 1, len(sheet.rows) + 1)
+            for c in range(3)
+        ):
             return row, bottom
     return None
 
@@ -182,7 +198,13 @@ def _still_header(sheet: Sheet, words: Mapping[tuple[int, int], str], grid: Grid
 
 
 def _in_table(grid: Grid, styles: Styles, row: int) -> bool:
-    return sum(styles.has_border(whole.get("s") and int(whole.get("s")) or 0) for whole in grid.cells.get(row, {}).values()) >= 3
+    return (
+        sum(
+            styles.has_border((whole.get("s") and int(whole.get("s"))) or 0)
+            for whole in grid.cells.get(row, {}).values()
+        )
+        >= 3
+    )
 
 
 def _waits(sheet: Sheet, grid: Grid, styles: Styles, row: int, column: int) -> bool:
@@ -224,7 +246,7 @@ def _unit(text: str) -> bool:
     return text in ("人", "个", "次", "件", "元", "万元", "人次", "户", "%", "场", "条", "家", "项", "名", "份", "对")
 
 
-# ---- matching -------------------------------------------------------------------------------------------------------
+# ---- matching ----------------------------------------------------------------------------------------------
 def essence(text: str) -> str:
     """What a label says when general words are gone, as a sorted set of signs: 女会员人数 is 其中：女 under 会员."""
     plain = ORDINAL.sub("", NUMBERED.sub("", "".join(half(text).split())))
@@ -275,7 +297,11 @@ def _readings(spot: Spot) -> list[str]:
     """The ways to say what a cell is about, the fullest first."""
     special = [text for text in spot.above if essence(text)]
     if not spot.across:
-        return ["".join(spot.above), "".join(reversed(spot.above)), *([spot.above[-1]] if len(essence(spot.above[-1])) > 1 or len(spot.above) == 1 else [])]
+        return [
+            "".join(spot.above),
+            "".join(reversed(spot.above)),
+            *([spot.above[-1]] if len(essence(spot.above[-1])) > 1 or len(spot.above) == 1 else []),
+        ]
     label = spot.across[-1]
     rows = ["".join(spot.across), label] if len(spot.across) > 1 else [label]
     if spot.parent:

@@ -12,12 +12,47 @@ from unionwork.kit.blanks.references import LAST_COLUMN, LAST_ROW, Area, area_of
 from unionwork.kit.blanks.strings import Strings, spaced, storable
 from unionwork.kit.failures import Unavailable
 
-ORDER = (
-    "sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection protectedRanges scenarios autoFilter sortState"
-    " dataConsolidate customSheetViews mergeCells phoneticPr conditionalFormatting dataValidations hyperlinks printOptions pageMargins"
-    " pageSetup headerFooter rowBreaks colBreaks customProperties cellWatches ignoredErrors smartTags drawing drawingHF legacyDrawing"
-    " legacyDrawingHF picture oleObjects controls webPublishItems tableParts extLst"
-).split()
+ORDER = [
+    "sheetPr",
+    "dimension",
+    "sheetViews",
+    "sheetFormatPr",
+    "cols",
+    "sheetData",
+    "sheetCalcPr",
+    "sheetProtection",
+    "protectedRanges",
+    "scenarios",
+    "autoFilter",
+    "sortState",
+    "dataConsolidate",
+    "customSheetViews",
+    "mergeCells",
+    "phoneticPr",
+    "conditionalFormatting",
+    "dataValidations",
+    "hyperlinks",
+    "printOptions",
+    "pageMargins",
+    "pageSetup",
+    "headerFooter",
+    "rowBreaks",
+    "colBreaks",
+    "customProperties",
+    "cellWatches",
+    "ignoredErrors",
+    "smartTags",
+    "drawing",
+    "drawingHF",
+    "legacyDrawing",
+    "legacyDrawingHF",
+    "picture",
+    "oleObjects",
+    "controls",
+    "webPublishItems",
+    "tableParts",
+    "extLst",
+]
 """The order in which a sheet's elements must stand (ECMA-376, 18.3.1.99)."""
 
 
@@ -264,7 +299,9 @@ class Grid:
         table.append(each)
         self.merges.append(area)
         top, left, bottom, right = area
-        self.covered |= {(r, c): (top, left) for r in range(top, bottom + 1) for c in range(left, right + 1) if (r, c) != (top, left)}
+        self.covered |= {
+            (r, c): (top, left) for r in range(top, bottom + 1) for c in range(left, right + 1) if (r, c) != (top, left)
+        }
 
     def count_merges(self) -> None:
         table = self.child("mergeCells")
@@ -275,7 +312,12 @@ class Grid:
         """Say the used area anew where it has grown."""
         said = self.child("dimension")
         known = area_of(said.get("ref", "")) if said is not None else None
-        columns = [column for cells in self.cells.values() for column in (min(cells, default=None), max(cells, default=None)) if column is not None]
+        columns = [
+            column
+            for cells in self.cells.values()
+            for column in (min(cells, default=None), max(cells, default=None))
+            if column is not None
+        ]
         if said is None or known is None or not columns:
             return
         top, left, bottom, right = known
@@ -293,5 +335,3 @@ class Grid:
 
     def changed(self) -> None:
         self.book.touch(self.about.part)
-
-

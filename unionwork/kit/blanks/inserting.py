@@ -14,28 +14,30 @@ from unionwork.kit.blanks.references import LAST_ROW, Shift, area_of, cell_at, c
 from unionwork.kit.failures import Refused
 
 REFS = {
-    "mergeCell": "ref", "hyperlink": "ref", "autoFilter": "ref", "sortState": "ref", "sortCondition": "ref", "protectedRange": "sqref",
-    "conditionalFormatting": "sqref", "dataValidation": "sqref", "ignoredError": "sqref", "selection": "sqref", "cellWatch": "r",
-    "inputCells": "r", "cellSmartTags": "r",
-}  # fmt: skip
+    **dict.fromkeys(("mergeCell", "hyperlink", "autoFilter", "sortState", "sortCondition"), "ref"),
+    **dict.fromkeys(("protectedRange", "conditionalFormatting", "dataValidation", "ignoredError", "selection"), "sqref"),
+    **dict.fromkeys(("cellWatch", "inputCells", "cellSmartTags"), "r"),
+}
 """The attribute that says which cells an element of a sheet is about."""
 FORMULAS = {"formula", "formula1", "formula2", "f"}
 NAMED = re.compile(r"(<(?:\w+:)?definedName\b[^>]*>)([^<]*)(</(?:\w+:)?definedName\s*>)")
-ANCHORED = {"comments", "drawing", "vmlDrawing", "threadedComment", "legacyDrawing", "ctrlProp"}
 
 
-# ---- what stands in the way -----------------------------------------------------------------------------------------
+# ---- what stands in the way --------------------------------------------------------------------------------
 def obstacles(book: Book, about: SheetPart, at: int) -> None:
-    """Raises `Refused` where rows cannot be put in before row `at` without damage to parts that must stay as they are."""
+    """Raises `Refused` where rows put in before row `at` would damage parts that must stay as they are."""
     for part in book.related(about.part, "table"):
         area = area_of(book.tree(part).get("ref", ""))
         if area and area[2] >= at:
-            raise Refused(
-                f"工作表“{about.name}”里有“表格”对象，程序不能替它加行：请在 WPS 里把第 {area[0] + 1} 行起的空行加够、保存，再来填"
-            )
+            mend = f"请在 WPS 里把第 {area[0] + 1} 行起的空行加够、保存，再来填"
+            raise Refused(f"工作表“{about.name}”里有“表格”对象，程序不能替它加行：{mend}")
     for part in book.related(about.part, "pivotTable"):
-        if any((area := area_of(each.get("ref", ""))) and area[2] >= at for each in book.tree(part).iter("{*}location")):
-            raise Refused(f"工作表“{about.name}”的名单下面有数据透视表，程序不能在它上面加行：请在 WPS 里先加够空行再来填")
+        if any(
+            (area := area_of(each.get("ref", ""))) and area[2] >= at for each in book.tree(part).iter("{*}location")
+        ):
+            raise Refused(
+                f"工作表“{about.name}”的名单下面有数据透视表，程序不能在它上面加行：请在 WPS 里先加够空行再来填"
+            )
 
 
 def remarks(book: Book, about: SheetPart, at: int) -> list[str]:
@@ -43,7 +45,11 @@ def remarks(book: Book, about: SheetPart, at: int) -> list[str]:
     said = []
     for kind in ("comments", "threadedComment"):
         for part in book.related(about.part, kind):
-            rows = [place[0] for each in book.tree(part).iter() if (place := cell_at(each.get("ref", "") if tag(each) else ""))]
+            rows = [
+                place[0]
+                for each in book.tree(part).iter()
+                if (place := cell_at(each.get("ref", "") if tag(each) else ""))
+            ]
             if any(row >= at for row in rows):
                 said.append(f"第 {at} 行以下的批注不会跟着下移，请在 WPS 里核对它们的位置")
     if any(_anchors_below(book.tree(part), at) for part in book.related(about.part, "drawing")):
@@ -62,10 +68,12 @@ def remarks(book: Book, about: SheetPart, at: int) -> list[str]:
 
 
 def _anchors_below(root: Element, at: int) -> bool:
-    return any(whole((row.text or "").strip()) + 1 >= at for each in root.iter("{*}from") for row in each.iter("{*}row"))
+    return any(
+        whole((row.text or "").strip()) + 1 >= at for each in root.iter("{*}from") for row in each.iter("{*}row")
+    )
 
 
-# ---- putting in -----------------------------------------------------------------------------------------------------
+# ---- putting in --------------------------------------------------------------------------------------------
 def insert(book: Book, grid: Grid, shift: Shift, sheets: list[Grid]) -> None:
     """Put empty rows in; `grid` is their sheet, `sheets` are all sheets. Every formula that moved makes the order of
     calculation in calcChain wrong, so that it goes."""

@@ -1,4 +1,4 @@
-"""What each column of a template is filled from: a field of the ledger, of the person behind it, of the unit, or a count."""
+"""What each column of a template is filled from: a field of the ledger, of the person behind it, of the unit."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from unionwork.kit.ledger import Computed, Ledger, Ledgers
 from unionwork.kit.record import Field
 
 SERIAL = "serial"
-SERIALS = tuple(words for words, why in IDLE.items() if why == IDLE["序号"]) + ("编号", "序列", "顺序", "次序", "№.", "人数序号")
+SERIALS = (*(words for words, why in IDLE.items() if why == IDLE["序号"]), "编号", "序列", "顺序", "次序", "人数序号")
 CUTTING = re.compile(
     r"(?:的)?(?:[后末尾前]\s*[一二三四五六八\d]+\s*位(?:数字?|号码|数)?|尾号|中间\s*[一二三四五六八\d]+\s*位)|脱敏后?|隐[藏去].*|遮[盖挡].*|[打画划勾]√|√|代码$|编码$"
 )
@@ -60,9 +60,11 @@ class Meanings:
             for field in ledger.record.fields.values()
             if isinstance(field, Link) and any(isinstance(f, IdNumber) for f in ledgers[field.to].fields.values())
         ]
-        self.outside = {fold(word): path for path, words in OUTSIDE.items() for word in words if self.of_path(path)}
+        self.outside = {fold(word): path for path, words in OUTSIDE.items() for word in words.split() if self.of_path(path)}
 
-        self.more = {fold(word): source for name, words in MORE.items() if (source := self._more(name)) for word in words}
+        self.more = {
+            fold(word): source for name, words in MORE.items() if (source := self._more(name)) for word in words.split()
+        }
 
     def _more(self, name: str) -> Source | None:
         """A field of the list, or of the person behind its records."""
@@ -131,7 +133,9 @@ class Meanings:
         _, why = self.dictionary.find(above, heading)
         for dictionary, via in [(self.dictionary, None), *((d, link) for link, d in self.through)]:
             for computed in dictionary.ledger.computed:
-                if computed.label in (fold(heading), bare(fold(heading))) or (why and why == f"由{computed.source.label}算出"):
+                if computed.label in (fold(heading), bare(fold(heading))) or (
+                    why and why == f"由{computed.source.label}算出"
+                ):
                     path = f"{via.name}.{computed.name}" if via else computed.name
                     return Source(computed, path, dictionary.ledger, via=via)
         return None

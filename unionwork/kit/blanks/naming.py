@@ -15,8 +15,10 @@ LONGEST = 120  # characters; longer names do not survive every disk and every we
 
 
 def file_name(pattern: str, day: date, suffix: str = ".xlsx", *, demo: bool = False, **parts: str) -> str:
-    """A file's name by a pattern; `parts` are what the words in braces stand for. A part that is not known yet goes with
-    the dash beside it. Raises `Refused` for a word in braces nobody knows."""
+    """A file's name by a pattern; `parts` are what the words in braces stand for.
+
+    A part that is not known goes with the dash beside it. Raises `Refused` for a word in braces nobody knows.
+    """
     days = {"yyyyMMdd": f"{day:%Y%m%d}", "yyyy-MM-dd": day.isoformat(), "yyyy": f"{day:%Y}"}
 
     def said(found: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""What a template offers for a cell: validation lists, its own dictionaries of codes, explanations in headings and remarks."""
+"""What a template offers for a cell: validation lists, its own dictionaries, explanations in headings and remarks."""
 
 from __future__ import annotations
 
@@ -9,15 +9,17 @@ from functools import cached_property
 
 from unionwork.kit.blanks.container import Book, Element, tag
 from unionwork.kit.blanks.references import Area, areas_of, looks_at
+from unionwork.kit.cells import written
 from unionwork.kit.fields import plain
-from unionwork.kit.layout import written
 from unionwork.kit.sheets import Sheet, Workbook
 from unionwork.kit.widths import half
 
 MOST_OFFERED = 2_000
 CODE = re.compile(r"[0-9A-Za-z]{1,6}")
 BEFORE = re.compile(r"(?<![\d.])(\d{1,3})\s*[.、:：\-—_=＝)）]?\s*([^\d\s,，;；、。.:：()（）/|=\-—]{1,12})")
-AFTER = re.compile(r"([^\d\s,，;；、。.:：()（）/|=\-—]{1,12})\s*(?:[填为选是]?\s*[\-—_=＝:：]?|[（(])\s*[“\"]?(\d{1,3})(?![\d.位个年月日字])")
+AFTER = re.compile(
+    r"([^\d\s,，;；、。.:：()（）/|=\-—]{1,12})\s*(?:[填为选是]?\s*[\-—_=＝:：]?|[（(])\s*[“\"]?(\d{1,3})(?![\d.位个年月日字])"
+)
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,9 @@ class Offers:
     @cached_property
     def names(self) -> dict[str, str]:
         """The defined names of the workbook, to what they stand for."""
-        return {each.get("name", "").casefold(): (each.text or "") for each in self.book.workbook.iter("{*}definedName")}
+        return {
+            each.get("name", "").casefold(): (each.text or "") for each in self.book.workbook.iter("{*}definedName")
+        }
 
     def at(self, row: int, column: int) -> Offer:
         """What may stand in a cell."""
@@ -101,7 +105,7 @@ class Offers:
         return self._referred(formula)
 
     def _referred(self, formula: str) -> tuple[tuple[str, ...], Mapping[str, str]]:
-        """The items a reference names; of OFFSET the run of cells from its first one, of INDIRECT only a fixed address."""
+        """The items a reference names: of OFFSET the run from its first cell, of INDIRECT only a fixed address."""
         if fixed := re.match(r'INDIRECT\("([^"]+)"', formula, re.IGNORECASE):
             formula = fixed[1]
         elif re.search(r"\b(?:INDIRECT|IF|CHOOSE|INDEX)\s*\(", formula, re.IGNORECASE):
@@ -147,7 +151,7 @@ def words_of(sheet: Sheet, row: int, column: int) -> str:
     return "" if cell == "" or cell is None else plain(written(cell))
 
 
-# ---- dictionaries on sheets of their own ----------------------------------------------------------------------------
+# ---- dictionaries on sheets of their own -------------------------------------------------------------------
 @dataclass(frozen=True)
 class Listing:
     """One column of a sheet of codes: its heading, its items, and the words beside them where the items are codes."""
@@ -201,13 +205,13 @@ def alternatives(texts: Sequence[str]) -> list[list[str]]:
     return found
 
 
-# ---- codes explained in words ---------------------------------------------------------------------------------------
+# ---- codes explained in words ------------------------------------------------------------------------------
 def explained(texts: Sequence[str]) -> list[dict[str, str]]:
-    """Codes and what they stand for, as a heading or a remark says them (1男2女, 是1否0), the likelier reading first."""
+    """Codes and what they stand for, as a heading or a remark says them: 1男2女, 是1否0."""
     read = []
     for text in texts:
         line = half(text)
-        one = {code: word for code, word in BEFORE.findall(line)}
+        one = dict(BEFORE.findall(line))
         two = {code: word for word, code in AFTER.findall(line)}
         read += [pairs for pairs in (one, two) if len(pairs) >= 2]
     return read

@@ -26,7 +26,9 @@ class Standing:
     covers: Area
 
 
-def forget(book: Book, sheets: Iterable[Grid], filled: dict[str, list[Area]], known: set[tuple[str, int, int]]) -> set[str]:
+def forget(
+    book: Book, sheets: Iterable[Grid], filled: dict[str, list[Area]], known: set[tuple[str, int, int]]
+) -> set[str]:
     """Forget the outcome of every formula that looks, straight or by others, at what was filled.
 
     `known` are cells whose outcome was told while filling. Gives the parts in which something was forgotten; they say

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_383
 MOST_SKETCHED = 20_000  # a formula longer than this is left alone
@@ -39,7 +39,7 @@ UNKNOWABLE = re.compile(r"\b(?:INDIRECT|OFFSET)\s*\(|\w\[", re.IGNORECASE)
 """What a formula may look at without saying it in references: worked-out addresses, columns of table objects."""
 
 
-@lru_cache(maxsize=None)
+@cache
 def letters(column: int) -> str:
     """The name of a column: A, B, …, AA."""
     name, column = "", column + 1
@@ -98,7 +98,7 @@ def same_sheet(one: str, other: str) -> bool:
     return one.casefold() == other.casefold()
 
 
-# ---- what a formula looks at ----------------------------------------------------------------------------------------
+# ---- what a formula looks at -------------------------------------------------------------------------------
 def looks_at(formula: str, home: str) -> Iterator[tuple[str, Area]]:
     """Every area a formula on the sheet `home` refers to, with its sheet; other files are passed over."""
     for found in REFERENCE.finditer(formula):
@@ -122,7 +122,9 @@ def names_in(formula: str) -> list[str]:
     return NAME.findall(re.sub(r'"(?:[^"]|"")*"', '""', formula))
 
 
-def _rewritten(formula: str, home: str, cell: Callable[[str, str, str], str], rows: Callable[[str, str, str], str]) -> str:
+def _rewritten(
+    formula: str, home: str, cell: Callable[[str, str, str], str], rows: Callable[[str, str, str], str]
+) -> str:
     """A formula with every reference said anew; `cell` is given the sheet and both ends of a reference."""
     if len(formula) > MOST_SKETCHED:
         return formula
@@ -141,7 +143,7 @@ def _rewritten(formula: str, home: str, cell: Callable[[str, str, str], str], ro
     return REFERENCE.sub(said, formula)
 
 
-# ---- a formula copied to another cell -------------------------------------------------------------------------------
+# ---- a formula copied to another cell ----------------------------------------------------------------------
 def copied(formula: str, down: int, right: int = 0) -> str:
     """A formula as it reads when it is copied so many rows down: what has no $ moves along."""
 
@@ -164,7 +166,7 @@ def copied(formula: str, down: int, right: int = 0) -> str:
     )
 
 
-# ---- rows put in ----------------------------------------------------------------------------------------------------
+# ---- rows put in -------------------------------------------------------------------------------------------
 @dataclass(frozen=True)
 class Shift:
     """`by` rows are put in before row `at` of a sheet.

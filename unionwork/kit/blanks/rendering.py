@@ -47,7 +47,7 @@ class Rendering:
     long: bool = False  # digits a spreadsheet would spoil: the cell is made a text cell
 
 
-# ---- numbers of identity, telephones, accounts ----------------------------------------------------------------------
+# ---- numbers of identity, telephones, accounts -------------------------------------------------------------
 @dataclass(frozen=True)
 class Cut:
     """Which part of a number is shown: so many signs at the head, at the tail, how the middle is covered."""
@@ -107,7 +107,7 @@ def _count(found: re.Match[str], otherwise: int) -> int:
 
 
 def cut_asked(words: str, length: int) -> Cut | None:
-    """Which part of a number of this length words ask for: 后四位, 隐藏中间8位, 脱敏; nothing where they say nothing."""
+    """Which part of a number of this length words ask for: 后四位, 隐藏中间8位, 脱敏; or nothing."""
     if FORBIDDEN.search(words):
         return WHOLE
     covers = bool(COVERED.search(words))
@@ -159,7 +159,7 @@ def boxed(place: int) -> Rendering:
     return Rendering("一格一位", lambda value: text(str(value)[place : place + 1]) if place < len(str(value)) else None)
 
 
-# ---- days -----------------------------------------------------------------------------------------------------------
+# ---- days --------------------------------------------------------------------------------------------------
 PATTERNS = {
     "yyyy-MM-dd": "{y:04d}-{m:02d}-{d:02d}",
     "yyyyMMdd": "{y:04d}{m:02d}{d:02d}",
@@ -180,10 +180,13 @@ PATTERNS = {
     "yyyy": "{y:04d}",
 }
 MONTH_OF = {
-    "yyyy-MM-dd": "yyyy-MM", "yyyyMMdd": "yyyyMM", "yyyy/MM/dd": "yyyy/MM", "yyyy.MM.dd": "yyyy.MM", "yyyy年M月d日": "yyyy年M月",
-    "yyyy年MM月dd日": "yyyy年MM月", "yyyy/M/d": "yyyy/MM", "yyyy-M-d": "yyyy-MM", "yyyy.M.d": "yyyy.M",
+    "yyyy-MM-dd": "yyyy-MM", "yyyyMMdd": "yyyyMM", "yyyy/MM/dd": "yyyy/MM", "yyyy.MM.dd": "yyyy.MM",
+    "yyyy年M月d日": "yyyy年M月", "yyyy年MM月dd日": "yyyy年MM月", "yyyy/M/d": "yyyy/MM", "yyyy-M-d": "yyyy-MM",
+    "yyyy.M.d": "yyyy.M",
 }  # fmt: skip
-SPELT = re.compile(r"(?:yyyy|YYYY|[xX]{4}|[*＊]{4})(?:(?P<a>[-/.年])?(?:MM?|mm?|[xX]{2}|[*＊]{2}))(?:(?P<b>[-/.月])?(?P<c>DD?|dd?|[xX]{2}|[*＊]{2})(?P<e>日)?)?月?")
+SPELT = re.compile(
+    r"(?:yyyy|YYYY|[xX]{4}|[*＊]{4})(?:(?P<a>[-/.年])?(?:MM?|mm?|[xX]{2}|[*＊]{2}))(?:(?P<b>[-/.月])?(?P<c>DD?|dd?|[xX]{2}|[*＊]{2})(?P<e>日)?)?月?"
+)
 WRITTEN = (
     (re.compile(r"(?<!\d)(?:19|20)\d{2}年(\d{1,2})月(\d{1,2})日"), "年"),
     (re.compile(r"(?<!\d)(?:19|20)\d{2}([-/.])(\d{1,2})\1(\d{1,2})(?!\d)"), ""),
@@ -271,7 +274,7 @@ def part_of_day(which: str) -> Rendering:
     return Rendering(f"只写{which}", write)
 
 
-# ---- choices and flags ----------------------------------------------------------------------------------------------
+# ---- choices and flags -------------------------------------------------------------------------------------
 def mapped(table: Mapping[Any, str], said: str, show: Callable[[Any], str]) -> Rendering:
     """Each value by the template's own word for it; a value it has no word for is told, not guessed."""
 
@@ -306,7 +309,7 @@ def equals(label: str, words: Sequence[str], own: Callable[[Any], Any] = lambda 
     )
 
 
-# ---- numbers --------------------------------------------------------------------------------------------------------
+# ---- numbers -----------------------------------------------------------------------------------------------
 def quantity(as_text: bool) -> Rendering:
     """A count, an amount, an age: a number, or its digits where the cells are made for text."""
 

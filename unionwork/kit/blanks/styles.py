@@ -22,12 +22,12 @@ UNSPOKEN = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 
 def shows_day(code: str) -> bool:
     """Whether a number format shows a day or a month."""
-    bare = UNSPOKEN.sub("", code.split(";")[0]).lower()
+    bare = UNSPOKEN.sub("", code.split(";", maxsplit=1)[0]).lower()
     return bool(re.search(r"y|d|e", bare.replace("general", ""))) and not re.search(r"[0#?]", bare)
 
 
 def shows_month_only(code: str) -> bool:
-    bare = UNSPOKEN.sub("", code.split(";")[0]).lower()
+    bare = UNSPOKEN.sub("", code.split(";", maxsplit=1)[0]).lower()
     return bool(re.search(r"y|e", bare)) and "m" in bare and "d" not in bare
 
 

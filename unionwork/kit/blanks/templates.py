@@ -49,9 +49,11 @@ class Template:
 
     @property
     def fingerprint(self) -> str:
-        """The same for the same headings in the same order, whatever stands above them and whatever the file is called."""
+        """The same for the same headings in the same order, whatever the file is called."""
         told = "\n".join(
-            f"{sheet}\t" + "\t".join(head.words for head in heads) for sheet, heads in sorted(self.heads.items()) if heads
+            f"{sheet}\t" + "\t".join(head.words for head in heads)
+            for sheet, heads in sorted(self.heads.items())
+            if heads
         )
         return hashlib.sha256(told.encode()).hexdigest()[:32]
 
@@ -105,12 +107,10 @@ def differences(before: Template, now: Template) -> list[Difference]:
     """Every heading added, taken away, renamed or moved, sheet by sheet."""
     found: list[Difference] = []
     pairs = _sheets(before, now)
-    for sheet in now.heads:
-        if sheet not in pairs.values() and now.heads[sheet]:
-            found.append(Difference(sheet, "新增", sheet, f"新增了工作表“{sheet}”"))
-    for sheet in before.heads:
-        if sheet not in pairs and before.heads[sheet]:
-            found.append(Difference(sheet, "取消", sheet, f"取消了工作表“{sheet}”"))
+    fresh = [sheet for sheet, heads in now.heads.items() if heads and sheet not in pairs.values()]
+    gone = [sheet for sheet, heads in before.heads.items() if heads and sheet not in pairs]
+    found += [Difference(sheet, "新增", sheet, f"新增了工作表“{sheet}”") for sheet in fresh]
+    found += [Difference(sheet, "取消", sheet, f"取消了工作表“{sheet}”") for sheet in gone]
     for old, new in pairs.items():
         found += _of_sheet(new, before.heads[old], now.heads[new])
     return found
@@ -144,12 +144,18 @@ def _of_sheet(sheet: str, old: Sequence[Head], new: Sequence[Head]) -> list[Diff
     found += [Difference(sheet, "新增", head.key, f"新增了“{head.key}”（{letters(head.column)} 列）") for head in fresh]
     stayed = [head.words for head in old if any(head.words == each.words for each in new)]
     order = [head.words for head in new if head.words in stayed]
-    still = {words for block in SequenceMatcher(None, stayed, order, autojunk=False).get_matching_blocks() for words in stayed[block.a : block.a + block.size]}
+    still = {
+        words
+        for block in SequenceMatcher(None, stayed, order, autojunk=False).get_matching_blocks()
+        for words in stayed[block.a : block.a + block.size]
+    }
     places = {head.words: head for head in old}
     for head in new:
         if head.words in places and head.words not in still:
             was = letters(places[head.words].column)
-            found.append(Difference(sheet, "移位", head.key, f"“{head.key}”从 {was} 列移到了 {letters(head.column)} 列"))
+            found.append(
+                Difference(sheet, "移位", head.key, f"“{head.key}”从 {was} 列移到了 {letters(head.column)} 列")
+            )
     return found
 
 

@@ -60,7 +60,9 @@ class Values:
     def _records_behind(self, link: Link) -> dict[int, Record]:
         if link.name not in self._behind:
             ids = {id for record in self.records if (id := record.value(link)) is not None}
-            self._behind[link.name] = {each.id: each for each in self.library.load(link.to, sorted(ids)) if each.id is not None}
+            self._behind[link.name] = {
+                each.id: each for each in self.library.load(link.to, sorted(ids)) if each.id is not None
+            }
         return self._behind[link.name]
 
     def _names(self, link: Link) -> Callable[[int | None], str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from unionwork.kit.blanks.offers import CODE, Listing, explained
-from unionwork.kit.codes import CodeList
+from unionwork.kit.codes import Code, CodeList
 from unionwork.kit.fields import Flag, plain
 from unionwork.kit.widths import half
 
@@ -25,40 +25,45 @@ def label_of(entries: CodeList, item: str) -> str | None:
     words = plain(item)
     if not words or CODE.fullmatch(words):
         return None
-    for reading in (words, LEADING.sub("", words), TRAILING.sub("", words), REMARK.sub("", words), REMARK.sub("", LEADING.sub("", words))):
+    for reading in (
+        words,
+        LEADING.sub("", words),
+        TRAILING.sub("", words),
+        REMARK.sub("", words),
+        REMARK.sub("", LEADING.sub("", words)),
+    ):
         if reading and (label := entries.read(reading)):
             return label
     return None
 
 
 def table_of(entries: CodeList, items: Iterable[str]) -> dict[str, str]:
-    """The template's word for every official label that has one, by equality, synonym, group or band; never guessed."""
-    table: dict[str, str] = {}
+    """The template's word for each official label that has one: by equality, synonym, group or band; never guessed."""
     listed = list(dict.fromkeys(items))
+    table: dict[str, str] = {}
     for item in listed:
-        if label := label_of(entries, item):
-            if label not in table or item == label:
-                table[label] = item
+        label = label_of(entries, item)
+        if label is not None and (label not in table or item == label):
+            table[label] = item
     for item in listed:
         if label_of(entries, item) is None:
-            for part in re.split(r"[/、或和]|（|\(|）|\)", LEADING.sub("", item)):
-                if part and (label := entries.read(part)):
-                    table.setdefault(label, item)
-    groups = dict(table)
-    for entry in entries.entries:
-        if entry.label in table:
-            continue
-        above = entries.label_of(entry.parent) if entry.parent else None
-        if above and above in groups:
-            table[entry.label] = groups[above]
-            continue
-        children = {groups[each.label] for each in entries.entries if each.parent == entry.code and each.label in groups}
-        if len(children) == 1:
-            table[entry.label] = children.pop()
-        for prefix in LOCAL:
-            if entry.label.startswith(prefix) and entry.label.removeprefix(prefix) in groups:
-                table[entry.label] = groups[entry.label.removeprefix(prefix)]
-    return table | {label: item for label, item in _bands(entries, listed) if label not in table}
+            parts = re.split(r"[/、或和]|（|\(|）|\)", LEADING.sub("", item))
+            table |= {label: item for part in parts if part and (label := entries.read(part)) and label not in table}
+    wider = {e.label: word for e in entries.entries if e.label not in table and (word := _wider(entries, e, table))}
+    bands = {label: item for label, item in _bands(entries, listed) if label not in table}
+    return bands | wider | table
+
+
+def _wider(entries: CodeList, entry: Code, table: Mapping[str, str]) -> str | None:
+    """The word for the group an entry belongs to, for its only kind, or for the same without 本地 and 外地."""
+    above = entries.label_of(entry.parent) if entry.parent else None
+    if above is not None and above in table:
+        return table[above]
+    kinds = {table[each.label] for each in entries.entries if each.parent == entry.code and each.label in table}
+    if len(kinds) == 1:
+        return kinds.pop()
+    plain = next((entry.label.removeprefix(place) for place in LOCAL if entry.label.startswith(place)), "")
+    return table.get(plain)
 
 
 def _bands(entries: CodeList, items: Sequence[str]) -> Iterable[tuple[str, str]]:
@@ -114,7 +119,9 @@ def _cleaned(word: str) -> str:
     return re.sub(r"^(?:填写?|为|是指|代表|表示)|(?:填写?|为|是|代表|表示|请填|选)$", "", word) or word
 
 
-def from_listings(entries: CodeList, headings: Iterable[str], found: Sequence[Listing]) -> tuple[dict[str, str], str] | None:
+def from_listings(
+    entries: CodeList, headings: Iterable[str], found: Sequence[Listing]
+) -> tuple[dict[str, str], str] | None:
     """The template's own dictionary for a field, found by its heading; with the manner: code or label."""
     names = {half(name).strip() for name in headings if len(name) >= 2}
     for listing in found:
@@ -132,7 +139,7 @@ def from_listings(entries: CodeList, headings: Iterable[str], found: Sequence[Li
     return None
 
 
-# ---- yes and no -----------------------------------------------------------------------------------------------------
+# ---- yes and no --------------------------------------------------------------------------------------------
 def said_flag(word: str) -> bool | None:
     """What one word says: True, False or nothing."""
     text = half(plain(word)).casefold()

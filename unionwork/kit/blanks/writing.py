@@ -39,7 +39,9 @@ class Outcome:
 class ListWriter:
     """Writes the people of one list."""
 
-    def __init__(self, book: Book, grid: Grid, blank: BlankSheet, styles: Styles, strings: Strings, sheets: list[Grid]) -> None:
+    def __init__(
+        self, book: Book, grid: Grid, blank: BlankSheet, styles: Styles, strings: Strings, sheets: list[Grid]
+    ) -> None:
         self.book, self.grid, self.blank = book, grid, blank
         self.styles, self.strings, self.sheets = styles, strings, sheets
         self.area = replace(blank.area or ListArea(1, 0))
@@ -98,20 +100,24 @@ class ListWriter:
             area.foot += rows
 
     def _appends(self, area: ListArea) -> bool:
-        """Whether new rows simply go below: nothing was prepared and nothing stands there, or a table object ends there."""
+        """Whether new rows simply go below: nothing stands there, or a table object ends there."""
         if area.foot is not None:
             return False
         return area.prepared == 0 or self.table_bottom == area.last
 
     def _table_bottom(self) -> int:
-        areas = [area_of(self.book.tree(part).get("ref", "")) for part in self.book.related(self.blank.about.part, "table")]
+        areas = [
+            area_of(self.book.tree(part).get("ref", "")) for part in self.book.related(self.blank.about.part, "table")
+        ]
         return max((area[2] for area in areas if area), default=0)
 
     def _append(self, area: ListArea, rows: int) -> None:
         start = area.last + 1
         bottom = self.table_bottom
         if area.first <= bottom < area.last + rows:
-            self.outcome.remarks.append(f"表里的“表格”对象只到第 {bottom} 行，下面的人已照样写好，请在 WPS 里把表格的右下角拉到最后一行")
+            self.outcome.remarks.append(
+                f"表里的“表格”对象只到第 {bottom} 行，下面的人已照样写好，请在 WPS 里把表格的右下角拉到最后一行"
+            )
         if area.prepared:
             self.outcome.inserted = rows
         model = area.last - area.step + 1 if area.prepared else self._like()
@@ -162,7 +168,11 @@ class ListWriter:
         if self.grid.formula(self.area.first, column):
             return 1, "formula", 0
         if cell is None or not self.grid.filled(self.area.first, column):
-            return len(self.area.kept) + 1, "text" if self.styles.is_text(self.grid.style(self.area.first, column)) else "number", 0
+            return (
+                len(self.area.kept) + 1,
+                "text" if self.styles.is_text(self.grid.style(self.area.first, column)) else "number",
+                0,
+            )
         if cell.get("t") in ("s", "inlineStr", "str"):
             words = self._text(cell)
             return (int(words), "text", len(words)) if words.isdigit() else (1, "text", 0)
@@ -175,7 +185,9 @@ class ListWriter:
             items = [each for each in self.book.tree(self.strings.part) if tag(each) == "si"]
             held = items[int(place)] if place.isdigit() and int(place) < len(items) else None
             return "".join(t.text or "" for t in held.iter("{*}t")) if held is not None else ""
-        return "".join(t.text or "" for t in cell.iter("{*}t")) or next((each.text or "" for each in cell if tag(each) == "v"), "")
+        return "".join(t.text or "" for t in cell.iter("{*}t")) or next(
+            (each.text or "" for each in cell if tag(each) == "v"), ""
+        )
 
     def _constants(self) -> dict[int, Any]:
         """What every prepared row holds alike, so that new rows get it too."""
@@ -223,10 +235,12 @@ class ListWriter:
     def _places(self, people: int, groups: int, halves: int) -> Iterator[tuple[int, int]]:
         """Block and row of each person."""
         for n in range(people):
-            block, line = (n % halves, n // halves) if self.blank.across else (n // groups, n % groups) if halves > 1 else (0, n)
+            block, line = divmod(n, groups) if halves > 1 and not self.blank.across else divmod(n, halves)[::-1]
             yield block, self.area.first + line * self.area.step
 
-    def _column(self, column: BlankColumn, places: Sequence[tuple[int, int]], records: Sequence[Record], values: Values) -> None:
+    def _column(
+        self, column: BlankColumn, places: Sequence[tuple[int, int]], records: Sequence[Record], values: Values
+    ) -> None:
         if column.serial:
             for n, row in places:
                 self._number(column.index, row, n)
@@ -234,32 +248,38 @@ class ListWriter:
         if column.source is None or column.render is None:
             self._told(column, column.why or "台账里没有这一项")
             return
-        get, misfits, empty, blocked, formulas = values.getter(column.source), Counter[str](), 0, 0, 0
+        get, misfits, met = values.getter(column.source), Counter[str](), Counter[str]()
         for n, row in places:
             value = get(records[n])
             if value is None or value == "":
-                empty += 1
+                met["empty"] += 1
                 continue
             try:
                 written = column.render.write(value)
             except Unfit as unfit:
                 misfits[unfit.said] += 1
                 continue
-            if written is None:
-                continue
-            if self.grid.formula(row, column.index):
-                self.grid.put_known(row, column.index, written.text, number=written.kind != "text")
-                self.outcome.known.add((row, column.index))
-                formulas += 1
-            elif not self._put(row, column.index, written, column.render.long):
-                blocked += 1
+            if written is not None:
+                met[self._cell(row, column.index, written, column.render.long)] += 1
         for said, count in misfits.most_common(5):
             self._told(column, f"{count} {values.ledger.counter}：{said}")
-        if blocked:
-            self._told(column, f"{blocked} 个单元格里已有内容，没有改动")
-        if formulas:
+        self._tell(column, met, len(places))
+
+    def _cell(self, row: int, column: int, written: Written, long: bool) -> str:
+        """Write one value; says whether it was put, or what stands there already."""
+        if self.grid.formula(row, column):
+            self.grid.put_known(row, column, written.text, number=written.kind != "text")
+            self.outcome.known.add((row, column))
+            return "formula"
+        return "put" if self._put(row, column, written, long) else "taken"
+
+    def _tell(self, column: BlankColumn, met: Counter[str], people: int) -> None:
+        """What stayed empty in a column, and why."""
+        if met["taken"]:
+            self._told(column, f"{met['taken']} 个单元格里已有内容，没有改动")
+        if met["formula"]:
             self._told(column, "这一列是公式，保留公式，打开时自动算出")
-        if places and empty == len(places):
+        if people and met["empty"] == people and column.source is not None:
             label = column.source.subject.label if column.source.subject else column.key
             self._told(column, f"台账里都没有填“{label}”")
 
@@ -326,7 +346,13 @@ class ListWriter:
 
     def _no_green_corners(self, first: int, last: int) -> None:
         """Say that digits kept as text are meant, so that no green corners are shown."""
-        columns = sorted({column for (_, column), written in self.outcome.expected.items() if written.kind == "text" and written.text[:-1].isdigit() and len(written.text) > 1})
+        columns = sorted(
+            {
+                column
+                for (_, column), written in self.outcome.expected.items()
+                if written.kind == "text" and written.text[:-1].isdigit() and len(written.text) > 1
+            }
+        )
         if not columns:
             return
         table = self.grid.place("ignoredErrors")

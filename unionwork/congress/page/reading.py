@@ -1,0 +1,96 @@
+"""What the page of a meeting shows, read together on the reading thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from unionwork.congress.documents.letters import rows_of_people
+from unionwork.congress.ledgers import SESSIONS
+from unionwork.congress.lives import SESSION_LIFE, TERM_KEYS
+from unionwork.congress.people import Composition, place
+from unionwork.congress.records.sessions import AgendaItem, Attendance, Nominee, Session
+from unionwork.congress.records.terms import CongressTerm
+from unionwork.congress.rules.sessions import formal_delegates
+from unionwork.congress.rulings import applied_to, is_election, is_voted, quorum_of, verdict_of
+from unionwork.congress.seats import Share
+from unionwork.congress.votes import Quorum, Verdict, quorum
+from unionwork.kit import printed
+from unionwork.kit.documents import Facts
+from unionwork.kit.ledger import Around
+from unionwork.kit.library import Library
+from unionwork.kit.lifecycle import Applied, StepView
+from unionwork.kit.own_holidays import holidays
+
+
+@dataclass(frozen=True)
+class Seated:
+    """A delegate as the sign-in lists them."""
+
+    id: int
+    number: int | None
+    name: str
+    place: str
+    row: Attendance | None
+
+
+@dataclass
+class Meeting:
+    """Everything of one session at one moment."""
+
+    session: Session
+    term: CongressTerm
+    views: list[StepView]
+    seated: list[Seated]
+    items: list[AgendaItem]
+    verdicts: dict[int, Verdict]
+    nominees: dict[int, list[Nominee]]
+    came: Quorum | None
+    shares: list[Share]
+    whole: int
+    stale: list[str] = field(default_factory=list)
+
+    @property
+    def current(self) -> str:
+        """The step that is next, else the last one."""
+        for view in self.views:
+            if view.state in ("current", "overdue"):
+                return view.move.name
+        return self.views[-1].move.name
+
+    def view(self, name: str) -> StepView:
+        return next((v for v in self.views if v.move.name == name), self.views[-1])
+
+
+def read(library: Library, id: int, now: datetime) -> Meeting | None:
+    """The meeting as it stands; nothing where it is gone."""
+    session = library.get(Session, id)
+    if session is None:
+        return None
+    around = Around(now.date(), None, library)
+    facts = Facts(library, now)
+    term = (library.get(CongressTerm, session.term) if session.term else None) or CongressTerm(id=0)
+    rows = {row.delegate: row for row in library.matching(Attendance, session=id)}
+    delegates = formal_delegates(library, session)
+    seated = [
+        Seated(d.id or 0, d.number, d.name or "", where, rows.get(d.id))
+        for d, _, where, _ in rows_of_people(facts, delegates)
+    ]
+    items = sorted(library.matching(AgendaItem, session=id), key=lambda i: (i.number or 999, i.id or 0))
+    verdicts = {i.id or 0: v for i in items if is_voted(i) and (v := verdict_of(library, i)) is not None}
+    nominees = {i.id or 0: library.matching(Nominee, item=i.id) for i in items if is_election(i)}
+    composition = Composition(library, term, session.held_on or now.date())
+    shares = composition.shares(Applied.of(place(library), TERM_KEYS)) if composition.whole else []
+    stale = [found.document.name for found in printed.stale(library, SESSIONS, facts, [id])]
+    return Meeting(
+        session, term, SESSION_LIFE.timeline(session, around, holidays(library)), seated, items, verdicts, nominees,
+        quorum_of(session, library) or _so_far(library, session, seated), shares, composition.whole, stale,
+    )  # fmt: skip
+
+
+def _so_far(library: Library, session: Session, seated: list[Seated]) -> Quorum | None:
+    """How the quorum stands while people are still signing in."""
+    here = sum(s.row is not None and s.row.state == "到会" for s in seated)
+    if not seated or not here:
+        return None
+    return quorum(len(seated), here, applied_to(session, library).value("congress.quorum"))
