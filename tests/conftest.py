@@ -40,6 +40,11 @@ settings.register_profile(
 settings.load_profile("unionwork")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--faults 1000`: so many kills in the fault campaign (tests/faults) instead of a few."""
+    parser.addoption("--faults", type=int, default=30, help="how many processes the fault campaign kills")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _home() -> Iterator[None]:
     """The tests' own data folder goes when they are done."""

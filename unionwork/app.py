@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from typing import Any
 from PySide6.QtWidgets import QApplication
 
 from unionwork.areas import AREAS, LEDGERS, Area
+from unionwork.congress.reminders import due_items as congress_due_items
 from unionwork.desk import look
 from unionwork.desk.doors import Doors
 from unionwork.desk.dropping import Dropping
@@ -29,13 +29,14 @@ from unionwork.desk.start.recent import Recent
 from unionwork.desk.start.start import Start
 from unionwork.desk.window import Window
 from unionwork.desk.work import Working
+from unionwork.kit import moving
 from unionwork.kit.ledger import Ledger
 from unionwork.kit.library import Library
 from unionwork.kit.own_holidays import holidays
 from unionwork.kit.paper import Chart, Series
 from unionwork.kit.places import data_folder
 from unionwork.kit.query import Clause, Condition, Query, Several
-from unionwork.kit.reminders import Reminder
+from unionwork.kit.reminders import Reminder, in_order
 from unionwork.kit.tally import branches, summed, tally
 from unionwork.members.ledgers import EMPLOYEES, UNION
 from unionwork.members.records import Standing, Union
@@ -200,7 +201,10 @@ def _percent(part: int, whole: int) -> str:
 
 
 def reminders(library: Library, today: date) -> list[Reminder]:
-    return due_items(library, today, holidays(library))
+    """What the steps of every life ask for, then what each room asks for beside them."""
+    days = holidays(library)
+    rooms_ask = (due_items, moving.due_items, congress_due_items)
+    return in_order([reminder for ask in rooms_ask for reminder in ask(library, today, days)])
 
 
 def chart(library: Library, today: date) -> Chart | None:
@@ -278,8 +282,6 @@ def demonstrate(working: Working) -> Library:
 
 def main(arguments: Sequence[str]) -> int:
     """Open the window and stay until it is closed."""
-    # Names are read character by character: the dictionary's phrases would cost 0.2 s and 40 MB for nothing.
-    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
     app = QApplication(["unionwork"])
     app.setApplicationName("unionwork")
     app.setApplicationDisplayName("基层工会工作台")

@@ -36,8 +36,11 @@ def add(step: Step, people: list[int], units: list[int]) -> None:
     step.save(term)
     parts = _constituencies(step, term, units)
     delegates = _delegates(step, term, parts, people)
-    step.save(SpecialMember(term=term.id, kind="提案审理", employee=people[2], leads=True,
-         elected_on=date(2024, 5, 20), votes=6))
+    step.save(
+        SpecialMember(
+            term=term.id, kind="提案审理", employee=people[2], leads=True, elected_on=date(2024, 5, 20), votes=6
+        )
+    )
     held = _held(step, term, delegates, people)
     _coming(step, term)
     _affairs(step, term, held, delegates, people, units)
@@ -109,8 +112,9 @@ def _agenda(step: Step, session: Session, people: list[int]) -> None:
              **votes),
         item(4, "职工福利费使用方案（草案）", "职工福利费和福利基金使用方案", agree=3, disagree=1, abstain=1, **votes),
     ])  # fmt: skip
-    election = item(5, "选举职工监事", "选举职工监事", places=1, ballots_out=5, ballots_in=5, ballots_valid=5,
-         secret=True)
+    election = item(
+        5, "选举职工监事", "选举职工监事", places=1, ballots_out=5, ballots_in=5, ballots_valid=5, secret=True
+    )
     step.save(election)
     step.save_many([
         Nominee(item=election.id, employee=people[1], position=1, agree=5, disagree=0, abstain=0),
@@ -122,8 +126,9 @@ def _coming(step: Step, term: CongressTerm) -> None:
     session = Session(term=term.id, number=4, kind="年度会议", state="已请示", held_on=date(2026, 10, 28),
                       place="职工活动中心", subject="审议集体合同", requested_on=date(2026, 9, 24))  # fmt: skip
     step.save(session)
-    step.save(AgendaItem(session=session.id, number=1, subject="《集体合同（草案）》", matter="集体合同草案",
-         secret=True))
+    step.save(
+        AgendaItem(session=session.id, number=1, subject="《集体合同（草案）》", matter="集体合同草案", secret=True)
+    )
 
 
 def _affairs(

@@ -85,8 +85,14 @@ def test_too_few_seats_are_refused_unless_settled_by_hand_with_a_reason(library)
 
 @pytest.mark.parametrize(
     ("province", "years", "level"),
-    [("浙江", 4, "warning"), ("浙江", 6, "error"), ("浙江", 3, None), ("上海", 4, None), ("上海", 6, "error"),
-         ("上海", 2, "error")],
+    [
+        ("浙江", 4, "warning"),
+        ("浙江", 6, "error"),
+        ("浙江", 3, None),
+        ("上海", 4, None),
+        ("上海", 6, "error"),
+        ("上海", 2, "error"),
+    ],
 )
 def test_a_term_lasts_three_to_five_years(library, province, years, level):  # W-13, 上海二十二、浙江十四
     union(library, province)
@@ -146,8 +152,9 @@ def test_the_seventh_manager_of_33_is_refused(library):  # T06, W-06, 规定第�
     union(library, "江苏")
     held = term(library, seats=33)
     delegates(library, held, 6, identity="中层以上管理人员")
-    seventh = Delegate(term=held.id, employee=worker(library).id, kind="正式代表", identity="领导人员",
-         elected_on=date(2025, 2, 20))
+    seventh = Delegate(
+        term=held.id, employee=worker(library).id, kind="正式代表", identity="领导人员", elected_on=date(2025, 2, 20)
+    )
     assert refused(library, seventh) == ["manager-cap"]
 
 
@@ -233,14 +240,18 @@ def test_a_composition_short_of_women_is_refused_in_zhejiang_and_remarked_on_in_
     people = library.matching(Employee)
     held = term(library, staff=100, seats=40, allotted_on=date(2025, 2, 1))
     chosen = [*people[:14], *people[40:66]]
-    save(library,
-         *(Delegate(term=held.id, employee=p.id, kind="正式代表", elected_on=date(2025, 2, 20)) for p in chosen))
+    save(
+        library, *(Delegate(term=held.id, employee=p.id, kind="正式代表", elected_on=date(2025, 2, 20)) for p in chosen)
+    )
     for place, level in (("浙江", "error"), ("上海", "warning")):
         only = library.only(Union)
         only.province = place
         save(library, only)
-        found = [p for p in TERM_LIFE.obstacles(TERM_LIFE.move("examine"), held,
-             Around(TODAY, look=library)) if "女代表" in p.said]
+        found = [
+            p
+            for p in TERM_LIFE.obstacles(TERM_LIFE.move("examine"), held, Around(TODAY, look=library))
+            if "女代表" in p.said
+        ]
         assert [p.level for p in found] == [level]
         assert "40 × 37 ÷ 100，进一 = 15" in found[0].said
     assert Composition(library, held, TODAY).count("女代表") == 14

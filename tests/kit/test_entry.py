@@ -114,6 +114,34 @@ def test_an_operators_wrong_password_counts_too(path):
         enter(path, LEDGERS, OWNER, NOON)
 
 
+def test_a_locked_window_opens_to_the_same_secret_and_counts_wrong_ones(path, closed):
+    with enter(path, LEDGERS, OWNER, NOON).library as library:
+        unlock(library, OWNER, NOON)
+        unlock(library, Key(recovery=library.recovery_code), NOON)
+        for _ in range(5):
+            with pytest.raises(WrongKey, match="还锁着"):
+                unlock(library, Key("不是它"), NOON)
+        with pytest.raises(Refused, match="再试"):
+            unlock(library, OWNER, NOON)
+        unlock(library, OWNER, NOON + timedelta(minutes=1))
+    save(closed, Operator(name="李文静", role="组织"))
+    operators.set_password(closed, closed.matching(Operator)[0], "秋水长天 2026")
+    closed.close()
+    with enter(closed.path, CLOSED, Key("秋水长天 2026", operator="李文静"), NOON).library as library:
+        unlock(library, Key("秋水长天 2026"), NOON)
+        with pytest.raises(WrongKey):
+            unlock(library, OWNER, NOON)
+
+
+def test_a_library_open_twice_in_one_process_keeps_the_locks_sqlite_holds(path, library, monkeypatch):
+    from unionwork.kit import keys
+
+    with enter(path, LEDGERS, OWNER, NOON).library as first:
+        monkeypatch.setattr(keys, "salt_of", lambda _: pytest.fail("the file was opened and closed besides"))
+        with Library(path, first.key, LEDGERS, read_only=True) as second:
+            assert second.matching(Worker)
+
+
 # ---- after a crash ------------------------------------------------------------------------------------------------
 CRASHES = """
 import os, sys
@@ -225,7 +253,7 @@ def test_a_newer_library_names_the_version_that_is_needed(path, library):
     connection.execute("PRAGMA user_version = 999")
     connection.execute("UPDATE about SET value = '7.3.0' WHERE name = 'program'")
     connection.close()
-    with pytest.raises(Unavailable, match="更新版本的程序（7.3.0）"):
+    with pytest.raises(Unavailable, match=r"更新版本的程序（7\.3\.0）"):
         enter(path, LEDGERS, OWNER, NOON)
 
 

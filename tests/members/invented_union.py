@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from tests.congress import invented_congress
+from tests.contracts import invented_contracts
 from tests.kit.press.invented import id_number
 from unionwork.areas import LEDGERS
 from unionwork.kit.days import PartialDay, parse_iso
@@ -188,6 +189,7 @@ def make(path: Path, demo: bool = False) -> Library:
         step.save_many(dues(ids))
         step.save_many(contributions())
         invented_congress.add(step, ids, units)
+        invented_contracts.add(step, ids, units)
     return library
 
 

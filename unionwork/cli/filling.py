@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from unionwork.areas import LEDGERS
 from unionwork.cli.opening import ledger_named, locked, now, opened, query, told_as_json
 from unionwork.cli.words import DONE, Chinese, as_json, progress
-from unionwork.kit import blanks
-from unionwork.kit.blanks.naming import PATTERN
 from unionwork.kit.documents import Facts
 from unionwork.kit.failures import Unavailable
 from unionwork.kit.library import Library
@@ -18,6 +17,9 @@ from unionwork.kit.reporting import statistical_period
 from unionwork.kit.tables import Asked, Figure
 from unionwork.members.records import Union
 from unionwork.workforce.records import Enterprise
+
+if TYPE_CHECKING:
+    from unionwork.kit.blanks import Blank, Filled
 
 
 @click.command(cls=Chinese, help="填上级发来的表（xlsx），只填空格，其余一概不动。")
@@ -44,6 +46,8 @@ def fill(
     reason: str,
     json_: bool,
 ) -> int:
+    from unionwork.kit import blanks  # reading and writing somebody else's workbook is wanted by no other command
+
     chosen = ledger_named(ledger_name) if ledger_name else None
     with opened(library, password_file) as held:
         blank = blanks.examine(template, LEDGERS, held, today=now().date(), ledger=chosen.name if chosen else "")
@@ -65,10 +69,12 @@ def fill(
     return DONE
 
 
-def _name(library: Library, blank: blanks.Blank) -> str:
+def _name(library: Library, blank: Blank) -> str:
+    from unionwork.kit.blanks import PATTERN, file_name  # as above
+
     union, enterprise = library.only(Union), library.only(Enterprise)
     unit = (union.name if union else None) or (enterprise.name if enterprise else None) or ""
-    return blanks.file_name(
+    return file_name(
         PATTERN, now().date(), blank.path.suffix.lower(), demo=library.demo, 单位全称=unit, 表名=blank.title
     )
 
@@ -89,7 +95,7 @@ def _figures(library: Library) -> dict[str, Figure]:
     return {label: figure for label, figure in found.items() if label not in twice}
 
 
-def _say(filled: blanks.Filled) -> None:
+def _say(filled: Filled) -> None:
     told = filled.as_json()
     click.echo(f"已填好：{filled.out}（{filled.rows:,} 行）")
     click.echo(told["why"])

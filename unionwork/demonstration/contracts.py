@@ -23,7 +23,7 @@ from unionwork.kit.library import Library
 from unionwork.kit.lifecycle import Applied
 from unionwork.kit.step import Step
 from unionwork.members.records import Committee, CommitteeMember
-from unionwork.workforce.records import Enterprise
+from unionwork.workforce.records import Employee, Enterprise
 from unionwork.workforce.rules import CONTRACTED
 
 SIDE = 5  # on each side: the works are above the designated size (浙江第十条)
@@ -80,6 +80,7 @@ class _Table:
 
     def _days(self, passed: date) -> dict[str, object]:
         """The days before a vote, all in time; every one a working day."""
+
         def back(days: int) -> date:
             return self.holidays.next_working(passed - timedelta(days=days))
 
@@ -110,7 +111,7 @@ class _Table:
             rows[-1] = Representative(
                 contract=contract.id, side=EMPLOYEES, role=MEMBER, name=self.said["external"], sex="男", external=True,
                 unit=self.said["external_unit"], post="律师", way="书面委托", chosen_on=day, position=SIDE,
-                authorised_by="职工方首席代表", authorised_on=day,
+                authorised_by=self.library.caption(Employee, self.ours[0]), authorised_on=day,
             )  # fmt: skip
         rows.append(Representative(contract=contract.id, side=EMPLOYEES, role=RECORDER, employee=self.recorder))
         self.step.save_many(rows)
@@ -206,7 +207,7 @@ class _Table:
     def checked(self, contract: Contract, session: Session) -> None:
         """Two rounds of checks, the first reported to the congress, the second with things to mend."""
         told = session.held_on or self.today
-        clauses = {clause.kind: clause for clause in self.library.matching(Clause, contract=contract.id)}
+        clauses = {clause.kind: clause for clause in reversed(self.library.matching(Clause, contract=contract.id))}
         earlier, later = told - timedelta(days=20), self.today - timedelta(days=12)
         rows = []
         for n, one in enumerate(self.said["check"]):

@@ -86,6 +86,11 @@ class Connection(dbapi2.Connection):  # type: ignore[misc]  # sqlcipher3 comes w
     held_back: Any = None
     lifted = 0
 
+    def take_back(self) -> None:
+        """Roll back, unless SQLite has done so already, as it does on a full disk."""
+        if self.in_transaction:
+            self.execute("ROLLBACK")
+
     @contextmanager
     def unguarded(self) -> Iterator[None]:
         """Inside, the guard is lifted: for the library's own doors only. SQLite asks anew of every statement after."""
@@ -166,7 +171,7 @@ def plainly(path: Path) -> Iterator[None]:
 
 def _said(complaint: str, path: Path) -> Unavailable | Refused | None:
     """The words for what the machine does to us; nothing for what is our own mistake."""
-    name = path.name
+    name = path.name.removeprefix("~").removesuffix(".part")
     if "not a database" in complaint:
         return WrongKey(
             f"“{name}”打不开：密码不对，或者它不是工会工作台的库", "请核对密码；忘记密码可以用恢复单上的恢复码打开"

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Literal
 
-from unionwork.kit.connection import Corrupt, WrongKey, connect
+from unionwork.kit.connection import Connection, Corrupt, WrongKey, connect
 from unionwork.kit.failures import Unavailable
 from unionwork.kit.keys import SALT
 
@@ -94,7 +94,7 @@ def _with_head_gone(size: int) -> tuple[Remedy, ...]:
 def inside(path: Path, key: bytes, salt: bytes, *, quick: bool = True) -> Damage | None:
     """What a look into the file with its key shows; nothing when it is whole. Raises `WrongKey`."""
     try:
-        connection = connect(path, key, salt, read_only=True)
+        connection = looking(path, key, salt)
         try:
             rows = connection.execute(f"PRAGMA {'quick_check' if quick else 'integrity_check'}(20)").fetchall()
         finally:
@@ -113,9 +113,19 @@ def inside(path: Path, key: bytes, salt: bytes, *, quick: bool = True) -> Damage
 def inside_opens(path: Path, key: bytes, salt: bytes) -> None:
     """See that the key is right; damage further in does not matter here. Raises `WrongKey`, `Damaged`."""
     try:
-        connect(path, key, salt, read_only=True).close()
+        looking(path, key, salt).close()
     except Corrupt as corrupt:
         raise Damaged(Damage(path.name, "damaged", corrupt.said, READABLE)) from corrupt
+
+
+def looking(path: Path, key: bytes, salt: bytes) -> Connection:
+    """A connection for looking; where a power cut left a change half-way, that is first taken back, by writing."""
+    try:
+        return connect(path, key, salt, read_only=True)
+    except (WrongKey, Corrupt):
+        raise
+    except Unavailable:
+        return connect(path, key, salt, fresh=True)
 
 
 def head_gone(path: Path) -> Damage:

@@ -68,6 +68,27 @@ def enter(
     return Entry(library, lock, (*told, *warnings_about(path)))
 
 
+def unlock(library: Library, secret: Secret, at: datetime) -> None:
+    """Whoever comes back to a locked window gives the same secret again; the file itself is not touched.
+
+    Raises `Refused` (wait, wrong operator), `WrongKey`.
+    """
+    path = library.path
+    attempts.admit(path, at)
+    try:
+        if secret.recovery:
+            right = keys.key_from_recovery(secret.recovery) == library.key
+        elif library.role is not None:
+            right = operators.unlock(path, library.operator, secret.password) == library.key
+        else:
+            right = keys.key_from_password(secret.password, library.salt) == library.key
+    except operators.WrongOperator:
+        right = False
+    if not right:
+        raise WrongKey("密码不对，窗口还锁着", "；".join(filter(None, (attempts.wrong(path, at), "请核对密码"))))
+    attempts.right(path)
+
+
 def _key(path: Path, secret: Secret, at: datetime) -> keys.Key:
     """The key that a secret gives, tried at once. A wrong one is counted."""
     salt = keys.salt_of(path)

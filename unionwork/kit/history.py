@@ -226,10 +226,10 @@ def _reverse(
                     db.execute("UPDATE main.steps SET undone = 0 WHERE id = ?", (target.undoes,))
             db.execute("COMMIT")
         except dbapi2.IntegrityError as error:
-            db.execute("ROLLBACK")
+            db.take_back()
             raise Refused(f"“{target.name}”现在不能恢复成原样：其中的号码已被别的记录使用，请先改那条记录") from error
         except BaseException:
-            db.execute("ROLLBACK")
+            db.take_back()
             raise
 
 

@@ -13,6 +13,7 @@ from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, BinaryIO, Self, TypeVar
+from weakref import WeakSet
 
 from unionwork.kit import keys, pinyin
 from unionwork.kit.connection import Connection, connect, plainly
@@ -31,6 +32,18 @@ CLOSED = "（不能查看）"
 SOME = 500  # SQLite takes at most so many values after IN, comfortably
 
 
+_alive: WeakSet[Library] = WeakSet()
+
+
+def _salt_of(path: Path) -> bytes:
+    """The salt of a library. A file that is open in this process already is not opened besides and closed: on POSIX
+    that would take away the locks SQLite holds on it (https://www.sqlite.org/howtocorrupt.html, 2.2)."""
+    for library in list(_alive):
+        if library.path == path and library.connected:
+            return library.salt
+    return keys.salt_of(path)
+
+
 class Library:
     """An open library. `operator` signs what is changed; `today` of rules is always handed in with the step.
 
@@ -42,7 +55,7 @@ class Library:
         self.path, self.ledgers, self.read_only = path, ledgers, read_only
         self.operator = ""
         self.role: Role | None = None
-        self.key, self.salt = keys.Key(key), keys.salt_of(path)
+        self.key, self.salt = keys.Key(key), _salt_of(path)
         self.letting_go: list[Callable[[], object]] = []  # what must happen once the file is closed: the lock goes
         self._opened_for_reading = read_only
         self._guard: Guard | None = None
@@ -52,6 +65,7 @@ class Library:
         self._one_at_a_time = threading.Lock()
         self._captions: dict[type[Record], tuple[int, dict[int, str]]] = {}
         self.memory = Memory(self)
+        _alive.add(self)
 
     # ---- opening ------------------------------------------------------------------------------------------------
     @classmethod
@@ -101,7 +115,7 @@ class Library:
         """The salt of the library that ought to be there. Raises `Unavailable`."""
         if not path.is_file():
             raise Unavailable(f"没有找到“{path.name}”", "请检查文件是否还在、U 盘是否插好")
-        return keys.salt_of(path)
+        return _salt_of(path)
 
     def bring_up_to_date(self, before: Callable[[Library], object] | None = None) -> None:
         """Make an older library today's; `before` is done first, if there is anything to do (a backup).
@@ -121,7 +135,7 @@ class Library:
                     prepare(self.db, self.ledgers)
                     self.db.execute("COMMIT")
                 except BaseException:
-                    self.db.execute("ROLLBACK")
+                    self.db.take_back()
                     raise
         except BaseException:
             self.disconnect()
@@ -139,6 +153,11 @@ class Library:
     def may(self, ledger: Ledger[Any]) -> bool:
         """Whether a ledger is open to whoever works here."""
         return self.role is None or self.role in ledger.only
+
+    @property
+    def connected(self) -> bool:
+        """Whether any connection of this object is open now."""
+        return bool(self._open)
 
     @property
     def owns(self) -> bool:

@@ -106,7 +106,7 @@ class Memory:
                 chain.seal_access(db, number)
             except BaseException:
                 if alone:
-                    db.execute("ROLLBACK")
+                    db.take_back()
                 raise
             if alone:
                 db.execute("COMMIT")

@@ -6,8 +6,6 @@ import hashlib
 from collections.abc import Callable
 from typing import Any
 
-from sqlite_utils import Database
-
 from unionwork import __version__
 from unionwork.kit import chain
 from unionwork.kit.connection import Connection
@@ -49,8 +47,8 @@ def _ledgers_of_steps(connection: Connection) -> None:
     connection.execute("ALTER TABLE access ADD COLUMN hash TEXT")
     connection.execute("DROP INDEX IF EXISTS changes_of_record")
     connection.execute(
-        "UPDATE steps SET ledgers = coalesce((SELECT ',' || group_concat(DISTINCT c.ledger) || ',' FROM changes c"
-        " WHERE c.step = steps.id), '')"
+        "UPDATE steps SET ledgers = coalesce((SELECT ',' || group_concat(t.ledger) || ',' FROM"
+        " (SELECT DISTINCT c.ledger FROM changes c WHERE c.step = steps.id ORDER BY c.ledger) t), '')"
     )
     chain.forge(connection)
     chain.forge_accesses(connection)
@@ -69,6 +67,8 @@ def prepare(connection: Connection, ledgers: Ledgers) -> None:
             STEPS[version](connection)
     for statement in HOUSE.strip().split(";\n"):
         connection.execute(statement.rstrip(";\n"))
+    from sqlite_utils import Database  # only an older or a new library needs it
+
     db = Database(connection, execute_plugins=False)
     for ledger in ledgers:
         _table(db, ledger)
@@ -115,7 +115,7 @@ def columns_of(ledger: Ledger[Any]) -> dict[str, str]:
     return columns | {f"{name}_order": "TEXT" for name, field in ledger.fields.items() if field.ordered}
 
 
-def _table(db: Database, ledger: Ledger[Any]) -> None:
+def _table(db: Any, ledger: Ledger[Any]) -> None:
     columns = columns_of(ledger)
     present = set(db[ledger.table].columns_dict) if ledger.table in db.table_names() else set()
     if not present:

@@ -54,7 +54,7 @@ def library_step(library: Library, name: str, *, at: datetime, reason: str = "",
             step.close()
             library.db.execute("COMMIT")
         except BaseException:
-            library.db.execute("ROLLBACK")
+            library.db.take_back()
             raise
 
 

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from unionwork.congress.lives import SESSION_LIFE
 from unionwork.congress.page.reading import Meeting
 from unionwork.congress.records.sessions import PASSED, AgendaItem, Nominee
 from unionwork.congress.rulings import is_election, is_voted
@@ -105,6 +106,7 @@ class Ballots(QWidget):
     def __init__(self, read_only: bool, elections: bool) -> None:
         super().__init__()
         self._read_only, self._elections = read_only, elections
+        self._locked = read_only
         self.rows: list[CountRow] = []
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
@@ -115,6 +117,7 @@ class Ballots(QWidget):
         inside.addStretch(1)
 
     def show_meeting(self, meeting: Meeting) -> None:
+        self._locked = self._read_only or SESSION_LIFE.is_closed(meeting.session)
         clear(self._grid)
         self.rows = []
         if self._elections:
@@ -123,7 +126,7 @@ class Ballots(QWidget):
             items = [item for item in meeting.items if is_voted(item)]
             self._head("议题", OF_ITEM)
             for n, item in enumerate(items, 1):
-                self._add(n, CountRow(item, OF_ITEM, item.subject or "", meeting, self._read_only))
+                self._add(n, CountRow(item, OF_ITEM, item.subject or "", meeting, self._locked))
         if not self.rows:
             words = "没有选举事项或者还没有候选人" if self._elections else "没有要表决的议题"
             self._grid.addWidget(label(words, "second"), 0, 0, 1, 3)
@@ -136,7 +139,7 @@ class Ballots(QWidget):
                 self._head(f"{item.subject}（应选 {item.places or '—'} 名）", OF_NOMINEE)
             for nominee in nominees:
                 place += 1
-                self._add(place, CountRow(nominee, OF_NOMINEE, nominee.name or "", meeting, self._read_only))
+                self._add(place, CountRow(nominee, OF_NOMINEE, nominee.name or "", meeting, self._locked))
 
     def _head(self, words: str, fields: tuple[Count, ...]) -> None:
         at = self._grid.rowCount()

@@ -201,6 +201,8 @@ class MeetingPage(Page):
         if view.state == "overdue" and view.due is not None:
             late = f"应在{said_day(view.due.original)}前办，已经超期。依据{view.basis}"
             self.lines.addWidget(notice(late, "overdue"))
+        elif view.due is not None and view.state not in ("done", "skipped") and view.basis:
+            self.lines.addWidget(label(f"期限依据{view.basis}", "note"))
         waiting = {"vote", "elect"}
         for problem in view.problems:
             if problem.field is None and not (view.move.name in waiting and problem.code == "missing"):

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QWidget
 
+from unionwork.congress.lives import SESSION_LIFE
 from unionwork.congress.page.reading import Meeting, Seated
 from unionwork.congress.records.sessions import ABSENT, EXCUSED, HERE
 from unionwork.desk import look
@@ -44,7 +45,7 @@ class SignIn(QWidget):
         self.field.setReadOnly(read_only)
         self.rest = button("其余全部签到", self._everybody)
         self.rest.setEnabled(not read_only)
-        self._read_only = read_only
+        self._read_only = self._locked = read_only
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(0)
@@ -58,6 +59,9 @@ class SignIn(QWidget):
     def show_meeting(self, meeting: Meeting) -> None:
         """Everybody who may sign, with what is known of them."""
         self._seated = meeting.seated
+        self._locked = self._read_only or SESSION_LIFE.is_closed(meeting.session)
+        self.field.setReadOnly(self._locked)
+        self.rest.setEnabled(not self._locked)
         clear(self._grid)
         across = 3 if len(meeting.seated) > 16 else 2
         down = -(-len(meeting.seated) // across)
@@ -84,7 +88,7 @@ class SignIn(QWidget):
         return it
 
     def _menu(self, it: QPushButton, one: Seated, _checked: bool) -> None:
-        if self._read_only:
+        if self._locked:
             return
         menu = QMenu(self)
         for words, state in ((HERE, HERE), (EXCUSED, EXCUSED), (ABSENT, ABSENT), ("取消签到", "")):

@@ -9,7 +9,16 @@ from unionwork.congress.records.sessions import AgendaItem, Session
 from unionwork.congress.rulings import session_of
 from unionwork.contracts.composing import clauses_of
 from unionwork.contracts.dates import Calendar
-from unionwork.contracts.documents.parties import called, chief, day_or_gap, name_of, seated, term_said, wages_of
+from unionwork.contracts.documents.parties import (
+    called,
+    chief,
+    day_or_gap,
+    letter_from,
+    name_of,
+    seated,
+    term_said,
+    wages_of,
+)
 from unionwork.contracts.documents.text import course_said, wages_said
 from unionwork.contracts.records.bargaining import EMPLOYEES, EMPLOYER, Round
 from unionwork.contracts.records.content import Material, Performance
@@ -88,7 +97,7 @@ def filing_letter(contract: Contract, facts: Facts) -> Paper:
         *([Attachments([one.name or "" for one in materials])] if materials else []),
         Closing(enterprise(facts), day_said(contract.submitted_on), remark=contact(facts)),
     ]
-    return letter(facts, title, blocks, [contract, *materials], to=contract.agency or "　" * 8)
+    return letter_from(facts, EMPLOYER, title, blocks, [contract, *materials], to=contract.agency or "　" * 8)
 
 
 def _passed(contract: Contract, facts: Facts) -> str:
@@ -201,7 +210,9 @@ def statement(contract: Contract, facts: Facts) -> Paper:
     staff = staff_of(facts.library, facts.today)
     blocks: list[Block] = [
         Words("一、企业和工会基本情况", level=1),
-        Words(f"{enterprise(facts)}现有职工{staff.whole}人，其中女职工{staff.women}人；工会组织为{union_name(facts)}。"),
+        Words(
+            f"{enterprise(facts)}现有职工{staff.whole}人，其中女职工{staff.women}人；工会组织为{union_name(facts)}。"
+        ),
         Words("二、协商代表产生情况", level=1),
         Words(
             f"职工方协商代表{len(seated(facts, contract, EMPLOYEES))}名，产生方式为"
@@ -210,15 +221,19 @@ def statement(contract: Contract, facts: Facts) -> Paper:
             f"{len(seated(facts, contract, EMPLOYER))}名，"
             f"首席代表{chief(facts, contract, EMPLOYER).name or '____'}。双方代表没有相互兼任。"
         ),
-        Words("三、协商经过", level=1), Words(course_said(contract, facts, rounds)),
+        Words("三、协商经过", level=1),
+        Words(course_said(contract, facts, rounds)),
         Words("四、主要条款", level=1),
         Words(f"合同共{len(clauses)}条，包括{'、'.join(chapters) or '____'}，期限为{term_said(contract)}。"),
         *([Words(wages_said(wages))] if wages is not None else []),
-        Words("五、职代会审议情况", level=1), Words(f"{vote_said(contract, facts) or '____'}。"),
-        Words("六、前期履行情况", level=1), Words(_kept_before(contract, facts)),
+        Words("五、职代会审议情况", level=1),
+        Words(f"{vote_said(contract, facts) or '____'}。"),
+        Words("六、前期履行情况", level=1),
+        Words(_kept_before(contract, facts)),
         Closing(f"{enterprise(facts)}\n{union_name(facts)}", day_said(contract.submitted_on)),
     ]
-    return letter(facts, title, blocks, [contract, *rounds, *clauses], to=contract.agency or "　" * 8)
+    told = [contract, *rounds, *clauses]
+    return letter_from(facts, EMPLOYER, title, blocks, told, to=contract.agency or "　" * 8)
 
 
 def _kept_before(contract: Contract, facts: Facts) -> str:
@@ -266,6 +281,6 @@ FILING_LETTER = Document("filing-letter", "集体合同报送函", filing_letter
 FILING_FORM = Document("filing-form", "集体合同报送审查表", filing_form, number="16")
 STATEMENT = Document("filing-statement", "订立集体合同情况说明", statement, number="16")
 MATERIAL_LIST = Document("material-list", "集体合同报送材料清单", material_list, number="16")
-BACKING = Document("backing-letter", "集体合同备案函", backing_letter, number="16")
+BACKING = Document("backing-letter", "集体合同备案函", backing_letter, number="16", only="签字日期 已填")
 
 FILING_PAPERS = (FILING_FORM, FILING_LETTER, STATEMENT, MATERIAL_LIST, BACKING)

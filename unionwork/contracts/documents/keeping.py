@@ -63,9 +63,9 @@ def table(contract: Contract, facts: Facts) -> Paper:
         rows.append(_row(facts, "", None, found))
         told.append(found)
     columns = [
-        Column("条款", 14), Column("履行事项", 46, "left"), Column("责任部门", 26), Column("责任人", 18),
-        Column("时限", 24), Column("检查日期", 20), Column("履行情况", 18), Column("情况说明", 48, "left"),
-        Column("整改意见", 34, "left"), Column("整改完成", 19),
+        Column("条款", 14), Column("履行事项", 40, "left"), Column("责任部门", 22), Column("责任人", 14),
+        Column("时限", 18), Column("检查日期", 19), Column("履行情况", 16), Column("情况说明", 64, "left"),
+        Column("整改意见", 42, "left"), Column("整改完成", 18),
     ]  # fmt: skip
     return Paper(
         title,
@@ -129,7 +129,7 @@ def report(contract: Contract, facts: Facts) -> Paper:
             f"部分履行{count[PARTLY]}项，未履行{count[UNDONE]}项。"
         ),
         Words("二、主要条款履行情况", level=1),
-        *[Words(f"{n}. {_found(one)}") for n, one in enumerate(latest, 1)],
+        *([Words(f"{n}. {_found(one)}") for n, one in enumerate(latest, 1)] or [Words("还没有登记检查记录。")]),
         Words("三、存在的问题和整改意见", level=1),
         *([Words(f"{n}. {_to_mend(one)}") for n, one in enumerate(wanting, 1)]
           or [Words("检查中没有发现未履行或者部分履行的条款。")]),
@@ -150,8 +150,10 @@ def _to_mend(one: Performance) -> str:
     return f"{one.matter or '履行事项'}：{(one.opinion or '请责任部门限期整改').rstrip('。')}{until}。"
 
 
-PUBLICATION = Document("publication-notice", "集体合同公布公告", publication, number="15")
-TABLE = Document("performance-table", "集体合同履行情况检查表", table, number="18")
-REPORT = Document("performance-report", "集体合同履行情况报告", report, number="18")
+IN_FORCE = "生效日期 已填"
+
+PUBLICATION = Document("publication-notice", "集体合同公布公告", publication, number="15", only=IN_FORCE)
+TABLE = Document("performance-table", "集体合同履行情况检查表", table, number="18", only=IN_FORCE)
+REPORT = Document("performance-report", "集体合同履行情况报告", report, number="18", only=IN_FORCE)
 
 KEEPING_PAPERS = (PUBLICATION, TABLE, REPORT)

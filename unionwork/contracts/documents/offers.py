@@ -19,19 +19,15 @@ from unionwork.contracts.documents.parties import (
     term_said,
 )
 from unionwork.contracts.kinds import kind_of
+from unionwork.contracts.records.bargaining import EMPLOYER
 from unionwork.contracts.records.contracts import AGREES, REFUSES, Contract
 from unionwork.contracts.ruling import figures_of
 from unionwork.kit.documents import Document, Facts
 from unionwork.kit.paper import (
     Attachments,
     Block,
-    Cell,
     Closing,
-    Grid,
-    Label,
     Paper,
-    Row,
-    Space,
     Words,
 )
 from unionwork.kit.wording import cited, day_said, or_gap
@@ -48,13 +44,11 @@ def _numbered(lines: list[str]) -> list[Block]:
     return [Words(f"{n}. {line}；" if n < len(lines) else f"{n}. {line}。") for n, line in enumerate(lines, 1)]
 
 
-def _receipt(facts: Facts, contract: Contract) -> list[Block]:
-    """回执: who received it and when, below the letter."""
-    heads = (("收到时间", day_said(contract.offer_received_on)), ("收到人（签名）", contract.offer_received_by or ""))
-    cells: list[Cell] = []
-    for head, value in heads:
-        cells += [Label(head, 26), Cell(value)]
-    return [Space(4), Grid([Row([Label("回　执", 20, 1), *cells], 12)])]
+def _receipt(contract: Contract) -> str:
+    """回执, under the date: when it was received and by whom."""
+    name = contract.offer_received_by or "　" * 6
+    day = day_said(contract.offer_received_on) or "　　　　年　　月　　日"
+    return f"（回执：本要约书于{day}收到，收到人：{name}）"
 
 
 def _reply_span(contract: Contract, facts: Facts) -> str:
@@ -100,8 +94,7 @@ def offer(contract: Contract, facts: Facts) -> Paper:
                 f"请你方自收到本要约书之日起{_reply_span(contract, facts)}内{until}书面答复（依据{law}），"
                 "无正当理由不得拒绝。"
             ),
-            Closing(party(facts, side), day_said(contract.offered_on)),
-            *_receipt(facts, contract),
+            Closing(party(facts, side), day_said(contract.offered_on), remark=_receipt(contract)),
         ],
         [contract, *sitting], to=party(facts, other(side)), number=contract.offer_number or "",
     )  # fmt: skip
@@ -129,8 +122,8 @@ def reply(contract: Contract, facts: Facts) -> Paper:
             Words(f"首席代表{leader.name or GAP}{f'（{leader.post}）' if leader.post else ''}"
                   + (f"，其他代表{names}。" if names else "，其他代表名单另行送达。")),
             Words("三、资料准备", level=1),
-            Words("你方要求的资料正在准备，" + (f"于{day_said(contract.informed_on)}送达你方。" if contract.informed_on
-                  else "在协商会议前按规定送达你方。")),
+            Words(f"你方要求的资料已于{day_said(contract.informed_on)}送达。" if contract.informed_on
+                  else "你方要求的资料正在准备，在协商会议前按规定送达。"),
         ]  # fmt: skip
     if contract.reply_words:
         blocks.append(Words(("补充说明：" if agreed else "理由：") + contract.reply_words.replace("\n", "")))
@@ -154,8 +147,7 @@ def renewal(contract: Contract, facts: Facts) -> Paper:
             ),
             Words("协商事项："), *_numbered(lines_of(contract.matters) or [f"续订{kind_of(contract.kind).name}"]),
             Words(f"我方首席代表为{chief(facts, contract, side).name or GAP}，其他代表名单另行送达。"),
-            Closing(party(facts, side), day_said(contract.renewal_on)),
-            *_receipt(facts, Contract()),
+            Closing(party(facts, side), day_said(contract.renewal_on), remark=_receipt(Contract())),
         ],
         [contract], to=party(facts, other(side)),
     )  # fmt: skip
@@ -168,17 +160,23 @@ def change(contract: Contract, facts: Facts) -> Paper:
         facts, side, "变更集体合同要约书",
         [
             Words(
-                f"双方订立的{name_of(contract)}（{contract.number or '编号____'}）期限为{term_said(contract)}。因"
-                f"{contract.change_reason or '____________'}，根据{cited('K-14')}，我方提议变更合同有关内容，"
+                f"双方订立的{name_of(contract)}（{contract.number or '编号____'}）期限为{term_said(contract)}。"
+                f"{_why(contract)}根据{cited('K-14')}，我方提议变更合同有关内容，"
                 f"请你方自收到之日起{_reply_span(contract, facts)}内书面答复。"
             ),
             Words("拟变更的内容："), *_numbered(lines_of(contract.change_words) or ["____________________"]),
             Words("变更适用订立时的协商程序，草案经职工代表大会审议通过、双方首席代表签字后报送审查。"),
-            Closing(party(facts, side), day_said(contract.changing_on)),
-            *_receipt(facts, Contract()),
+            Closing(party(facts, side), day_said(contract.changing_on), remark=_receipt(Contract())),
         ],
         [contract], to=party(facts, other(side)),
     )  # fmt: skip
+
+
+def _why(contract: Contract) -> str:
+    """因不可抗力致使无法履行，; nothing where both sides simply agreed."""
+    if contract.change_reason == "双方协商一致":
+        return ""
+    return f"因{contract.change_reason or '____________'}，"
 
 
 def dissolution(contract: Contract, facts: Facts) -> Paper:
@@ -191,14 +189,14 @@ def dissolution(contract: Contract, facts: Facts) -> Paper:
         Words(
             f"{enterprise(facts)}与{union_name(facts)}订立的{name_of(contract)}（"
             f"{contract.number or '编号____'}），期限为"
-            f"{term_said(contract)}。因{contract.change_reason or '____________'}，经双方协商一致，"
+            f"{term_said(contract)}。{_why(contract)}经双方协商一致，"
             f"于{day_or_gap(contract.dissolved_on)}解除{until}。" + (f"{words}。" if words else "")
         ),
         Words("现按规定报送备案，请予查收。"),
         Attachments(["解除集体合同的协议", "协商会议记录", "职工代表大会决议"]),
         Closing(f"{enterprise(facts)}\n{union_name(facts)}", day_said(contract.dissolution_filed_on)),
     ]
-    return letter(facts, title, blocks, [contract], to=contract.agency or "　" * 8)
+    return letter_from(facts, EMPLOYER, title, blocks, [contract], to=contract.agency or "　" * 8)
 
 
 def overdue(contract: Contract, facts: Facts) -> Paper:
@@ -234,4 +232,3 @@ DISSOLUTION = Document("dissolution-letter", "解除集体合同备案函", diss
 OVERDUE = Document("overdue-report", "逾期未答复要约的报告", overdue, number="13", only=SILENT)
 
 OFFER_PAPERS = (OFFER, REPLY, RENEWAL, CHANGE, DISSOLUTION, OVERDUE)
-

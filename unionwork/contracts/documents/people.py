@@ -154,7 +154,8 @@ def authority(one: Representative, facts: Facts) -> Paper:
         ),
         *[Words(f"{n}. {power}") for n, power in enumerate(powers, 1)],
         Words(f"委托期限：自{day_or_gap(one.authorised_on)}起至{until}止。"),
-        Words("委托人（签字、盖章）："), Words("受委托人（签字）："),
+        Words("委托人（签字、盖章）："),
+        Words("受委托人（签字）："),
         Closing(party(facts, one.side or EMPLOYEES), day_said(one.authorised_on)),
     ]
     return Paper(title, blocks, LETTER, trace=foot(facts, title, [one, contract], verb="制文"), demo=facts.demo)
@@ -218,4 +219,3 @@ MINUTES = Document("negotiation-minutes", "集体协商会议记录", minutes, n
 
 REPRESENTATIVE_PAPERS = (FORM_OF_ONE, AUTHORITY)
 ROUND_PAPERS = (MINUTES,)
-

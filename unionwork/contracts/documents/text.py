@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from unionwork.congress.documents.letters import chair_of, enterprise, letter, plain, union_name
+from unionwork.congress.documents.letters import chair_of, enterprise, plain, union_name
 from unionwork.contracts.composing import clauses_of
 from unionwork.contracts.documents.parties import (
     GAP,
     called,
     chief,
     day_or_gap,
+    letter_from,
     name_of,
     seated,
     term_said,
@@ -85,7 +86,7 @@ def _cover(contract: Contract, facts: Facts) -> list[Block]:
         Space(34),
         *(Ends(f"　　{label}　{value}", size=16, high=14) for label, value in (
             ("企　业　方：", enterprise(facts)),
-            ("职　工　方：", f"{union_name(facts)}（代表全体职工）"),
+            ("职　工　方：", union_name(facts)),
             ("合同期限：　", term_said(contract)),
             ("签订日期：　", day_or_gap(contract.signed_on).replace("____", "　　")),
         )),
@@ -229,13 +230,16 @@ def wage_statement(contract: Contract, facts: Facts) -> Paper:
     lowest = f"本单位最低月工资{here}元，当地最低月工资标准{local}元。"
     blocks: list[Block] = [
         Words(f"{enterprise(facts)}与{union_name(facts)}订立{name_of(contract)}，现将工资水平和调整情况说明如下："),
-        Words("一、工资分配制度", level=1), Words(f"主要分配形式为{form}，发薪日为{wages.pay_day or '____'}。"),
-        Words("二、上年工资水平和本年调整比例", level=1), Words(wages_said(wages) or "____________"), *_table(wages),
+        Words("一、工资分配制度", level=1),
+        Words(f"主要分配形式为{form}，发薪日为{wages.pay_day or '____'}。"),
+        Words("二、上年工资水平和本年调整比例", level=1),
+        Words(wages_said(wages) or "____________"),
+        *_table(wages),
         Words("三、最低工资和加班工资", level=1),
         Words(f"{lowest}加班工资基数为{wages.overtime_base or '____'}，倍数为{wages.overtime_rates or '____'}。"),
         Closing(f"{enterprise(facts)}\n{union_name(facts)}", day_said(contract.submitted_on)),
     ]
-    return letter(facts, title, blocks, [contract, wages], to=contract.agency or "　" * 8)
+    return letter_from(facts, EMPLOYER, title, blocks, [contract, wages], to=contract.agency or "　" * 8)
 
 
 TEXT = Document("contract-text", "集体合同文本", contract_text, number="15")
@@ -245,4 +249,3 @@ WAGE_STATEMENT = Document(
 )
 
 TEXT_PAPERS = (TEXT, DRAFT_STATEMENT, WAGE_STATEMENT)
-

@@ -23,7 +23,7 @@ C = Contract
 OWN = (GENERAL, WAGE, WOMEN, SAFETY)
 """Kinds that have a name of their own in this table; the rest are 其他."""
 COLUMNS = (
-    TableColumn("序号", 10, "count"), TableColumn("单位名称", 34, align="left"), TableColumn("统一社会信用代码", 32),
+    TableColumn("序号", 10, "count"), TableColumn("单位名称", 34, align="left"), TableColumn("统一社会信用代码", 40),
     TableColumn("经济类型", 20), TableColumn("行业", 14), TableColumn("职工数", 13, "count"),
     TableColumn("会员数", 13, "count"), TableColumn("女职工数", 14, "count"), TableColumn("合同种类", 18),
     TableColumn("签订日期", 18, "day"), TableColumn("报送日期", 18, "day"), TableColumn("生效日期", 18, "day"),

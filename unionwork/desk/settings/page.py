@@ -26,6 +26,9 @@ from unionwork.kit.ledger import Ledger
 KIND, LAST = "desk", "settings"
 
 
+TITLE = "设置"  # also the area of the ledgers that are kept here
+
+
 @dataclass(frozen=True)
 class Section:
     """One entry of the list; its page is made when it is first looked at."""
@@ -38,7 +41,7 @@ class SettingsPage(Page):
     """`wear` changes the size of the text at once; `more` are sections other floors add (backups)."""
 
     def __init__(self, desk: Desk, wear: Callable[[str], object], more: Sequence[Section] = ()) -> None:
-        super().__init__(desk, "设置")
+        super().__init__(desk, TITLE)
         self._wear, self._more = wear, tuple(more)
         self.header.hide()
         self.sections = self._sections()
@@ -57,7 +60,8 @@ class SettingsPage(Page):
         self.list.setCurrentRow(titles.index(last) if last in titles else 0)
 
     def _sections(self) -> list[Section]:
-        singles = [Section(le.title, partial(_form, ledger=le)) for le in self.desk.library.ledgers if le.single]
+        own = [le for le in self.desk.library.ledgers if le.single and le.area == TITLE]
+        singles = [Section(le.title, partial(_form, ledger=le)) for le in own]
         return [
             *singles,
             Section("操作员", PeoplePage),

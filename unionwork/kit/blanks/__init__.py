@@ -5,7 +5,18 @@ from __future__ import annotations
 from unionwork.kit.blanks.blank import Blank, BlankColumn, BlankSheet
 from unionwork.kit.blanks.examining import examine
 from unionwork.kit.blanks.filling import Filled, FilledSheet, fill
-from unionwork.kit.blanks.naming import file_name
+from unionwork.kit.blanks.naming import PATTERN, file_name
 from unionwork.kit.blanks.templates import Difference
 
-__all__ = ["Blank", "BlankColumn", "BlankSheet", "Difference", "Filled", "FilledSheet", "examine", "file_name", "fill"]
+__all__ = [
+    "PATTERN",
+    "Blank",
+    "BlankColumn",
+    "BlankSheet",
+    "Difference",
+    "Filled",
+    "FilledSheet",
+    "examine",
+    "file_name",
+    "fill",
+]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from unionwork.kit.blanks.container import Element
 from unionwork.kit.blanks.grid import Grid
 from unionwork.kit.blanks.offers import Offers, words_of
 from unionwork.kit.blanks.styles import Styles
@@ -23,6 +24,7 @@ TOLD = re.compile(
     re.IGNORECASE,
 )
 TICKET = re.compile(r"[甲乙丙丁戊己庚辛壬癸]|[\dA-Z]{1,2}|[一二三四五六七八九十]{1,3}|\([\dA-Z]{1,2}\)")
+FIELD = re.compile(r"[A-Za-z_][A-Za-z_\d.]{2,}")  # what a machine calls a column, in a row of its own
 PREFILLED = 20  # a longer text in an empty row is a remark, not something filled in beforehand
 
 
@@ -67,6 +69,11 @@ class Finder:
         self.places, self.skipped = places, skipped
         self.width = max((*places.all, 0)) + 1
         self.bottom = max(len(sheet.rows), grid.last_row)
+        self.counting = {
+            row
+            for row, column, _, formula in grid.formulas()
+            if column in places.all and re.search("SUM|COUNT", formula.text or "", re.IGNORECASE)
+        }
         self.wide = {
             top: (left, right)
             for top, left, bottom, right in grid.merges
@@ -130,8 +137,11 @@ class Finder:
             if (words := words_of(self.sheet, row, c)) and not self.grid.formula(row, c)
         }
         why = self.skipped.get(row, "")
+        line = self.grid.rows.get(row)
+        if below <= 3 and (_hidden(line) or (len(texts) >= 2 and all(FIELD.fullmatch(t) for t in texts.values()))):
+            return HINT
         if not texts:
-            return FOOTER if row in self.wide or self._counts(row) else FREE
+            return FOOTER if row in self.wide or row in self.counting else FREE
         if why == "列号" or (
             below <= 2
             and len(texts) >= 3
@@ -164,15 +174,6 @@ class Finder:
 
     def _serial_only(self, texts: Mapping[int, str]) -> bool:
         return all(c in self.places.serial for c in texts)
-
-    def _counts(self, row: int) -> bool:
-        """Whether formulas of this row add up the column above: a total without a word."""
-        for column, cell in self.grid.cells.get(row, {}).items():
-            if column in self.places.all and any(
-                "SUM" in (f.text or "").upper() or "COUNT" in (f.text or "").upper() for f in cell.iter("{*}f")
-            ):
-                return True
-        return False
 
     # ---- prepared rows ----------------------------------------------------------------------------------------------
     def bordered(self, row: int) -> bool:
@@ -212,6 +213,10 @@ class Finder:
             if area.first <= top and bottom <= area.last and left in self.places.naming
         }
         return heights.pop() if len(heights) == 1 and max(heights) <= 6 else 1
+
+
+def _hidden(line: Element | None) -> bool:
+    return line is not None and line.get("hidden") in ("1", "true")
 
 
 def numbered(values: Iterable[str]) -> list[int]:

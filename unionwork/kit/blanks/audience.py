@@ -17,9 +17,9 @@ PEOPLE = "employees"
 
 @dataclass(frozen=True)
 class Kind:
-    """Words that mean one ledger of their own."""
+    """Words (a pattern) that mean one ledger of their own."""
 
-    words: re.Pattern[str]
+    words: str
     ledger: str
     title: str
     where: str = ""
@@ -27,70 +27,61 @@ class Kind:
 
 @dataclass(frozen=True)
 class Narrowing:
-    """Words that mean some of the people; `whole` says that those who left are not to be taken out beforehand."""
+    """Words (a pattern) that mean some of the people; `whole`: those who left are not taken out beforehand."""
 
-    words: re.Pattern[str]
+    words: str
     said: str
     where: str
     whole: bool = False
 
 
+HIGHLY = ["高级工", "技师", "高级技师", "特级技师", "首席技师"]
 KINDS = (
     Kind(
-        re.compile(r"困难职工|特困职工|困难(?:家庭|户|员工)|帮扶(?:对象|档案|救助)|建档立卡|解困脱困"),
+        "困难职工|特困职工|困难(?:家庭|户|员工)|帮扶(?:对象|档案|救助)|建档立卡|解困脱困",
         "hardship_cases",
         "困难职工档案",
     ),
+    Kind("职工代表(?!大会提案)|职代会代表|会员代表(?!大会(?:通知|议程))", "delegates", "职工代表", "终止日期 没有填"),
+    Kind("提案", "proposals", "职代会提案"),
+    Kind("送温暖|走访慰问|慰问(?:对象|登记|名册|名单|花名册)", "visits", "走访慰问"),
+    Kind("助学|救助金|帮扶资金", "grants", "帮扶发放"),
+    Kind("(?:会籍|会员(?:会籍)?)(?:变[动化更]|转移|接转|增减)|会员(?:转入|转出)", "membership_events", "会籍变动"),
     Kind(
-        re.compile(r"职工代表(?!大会提案)|职代会代表|会员代表(?!大会(?:通知|议程))"),
-        "delegates",
-        "职工代表",
-        "终止日期 没有填",
-    ),
-    Kind(re.compile(r"提案"), "proposals", "职代会提案"),
-    Kind(re.compile(r"送温暖|走访慰问|慰问(?:对象|登记|发放|名册|名单|花名册)"), "visits", "走访慰问"),
-    Kind(re.compile(r"助学|救助金|帮扶资金"), "grants", "帮扶发放"),
-    Kind(
-        re.compile(r"(?:会籍|会员(?:会籍)?)(?:变[动化更]|转移|接转|增减)|会员(?:转入|转出)"),
-        "membership_events",
-        "会籍变动",
-    ),
-    Kind(
-        re.compile(
-            r"(?:工会|女职工|经审|经费审查)委员(?!会)|委员会(?:委员|成员|组成人员)|工会干部|工会主席|工会专职|工会班子"
-        ),
+        "(?:工会|女职工|经审|经费审查)委员(?!会)|委员会(?:委员|成员|组成人员)|工会(?:干部|主席|专职|班子)",
         "committee_members",
         "委员会成员",
         "离任日期 没有填",
     ),
-    Kind(re.compile(r"会费"), "dues", "会费收缴明细"),
-    Kind(re.compile(r"(?:经费|拨缴)(?:拨缴|收缴|明细|台账)|拨缴经费"), "contributions", "经费拨缴"),
-    Kind(re.compile(r"(?:工会小组|分会|分工会)(?:设置|组织|情况|名册|一览|花名册|统计)"), "units", "部门与小组"),
+    Kind("会费", "dues", "会费收缴明细"),
+    Kind("(?:经费|拨缴)(?:拨缴|收缴|明细|台账)|拨缴经费", "contributions", "经费拨缴"),
+    Kind("(?:工会小组|分会|分工会)(?:设置|组织|情况|名册|一览|花名册|统计)", "units", "部门与小组"),
 )
-
+MEMBERS = Narrowing("(?<!非)会员(?!代表|大会|证|卡|福利)|入会(?!率)|实名制", "会员", "会籍状态 是 正常", whole=True)
 NARROWINGS = (
-    Narrowing(re.compile(r"非会员|未入会|未加入工会"), "未入会的职工", "是否会员 不是 “是”"),
-    Narrowing(re.compile(r"保留会籍"), "保留会籍的会员", "会籍状态 是 保留会籍", whole=True),
-    Narrowing(re.compile(r"(?<!非)会员(?!代表|大会|证|卡|福利)|入会(?!率)|实名制"), "会员", "会籍状态 是 正常", whole=True),
-    Narrowing(re.compile(r"女职工(?!委|工作委|组织|专项|特殊)|女会员|女员工|女工(?!委)|妇女|女性职工"), "女职工", "性别 是 女"),
-    Narrowing(re.compile(r"男职工|男会员"), "男职工", "性别 是 男"),
-    Narrowing(re.compile(r"农民工|进城务工"), "农民工", "是否农民工 是 “是”"),
-    Narrowing(re.compile(r"劳务派遣|派遣(?:职工|员工|工|人员)|被派遣"), "劳务派遣工", "用工形式 是 劳务派遣"),
+    Narrowing("非会员|未入会|未加入工会", "未入会的职工", "是否会员 不是 “是”"),
+    Narrowing("保留会籍", "保留会籍的会员", "会籍状态 是 保留会籍", whole=True),
+    MEMBERS,
+    Narrowing("女职工(?!委|工作委|组织|专项|特殊)|女会员|女员工|女工(?!委)|妇女|女性职工", "女职工", "性别 是 女"),
+    Narrowing("男职工|男会员", "男职工", "性别 是 男"),
+    Narrowing("农民工|进城务工", "农民工", "是否农民工 是 “是”"),
+    Narrowing("劳务派遣|派遣(?:职工|员工|工|人员)|被派遣", "劳务派遣工", "用工形式 是 劳务派遣"),
+    Narrowing("高技能", "高技能人才", " 或 ".join(f"职业技能等级 是 {level}" for level in HIGHLY)),
     Narrowing(
-        re.compile(r"高技能"), "高技能人才",
-        "职业技能等级 是 高级工 或 职业技能等级 是 技师 或 职业技能等级 是 高级技师 或 职业技能等级 是 特级技师 或 职业技能等级 是 首席技师",
+        "(?<!高)技能(?!竞赛|比赛|大赛|比武|培训|提升|素质)|技术工人|持证(?:人员|职工)",
+        "有技能等级的职工",
+        "职业技能等级 已填 且 职业技能等级 不是 无",
     ),
-    Narrowing(re.compile(r"(?<!高)技能(?!竞赛|比赛|大赛|比武|培训|提升|素质)|技术工人|持证(?:人员|职工)"), "有技能等级的职工", "职业技能等级 已填 且 职业技能等级 不是 无"),
-    Narrowing(re.compile(r"党员(?!活动|之家)"), "党员", "政治面貌 是 中共党员"),
-    Narrowing(re.compile(r"共青团员|团员青年|团员名册"), "团员", "政治面貌 是 共青团员"),
-    Narrowing(re.compile(r"少数民族"), "少数民族职工", "民族 已填 且 民族 不是 汉族"),
-    Narrowing(re.compile(r"一线(?:职工|工人|员工)"), "一线职工", "是否一线 是 “是”"),
-    Narrowing(re.compile(r"新就业形态|八大群体"), "新就业形态劳动者", "新就业形态群体 已填"),
-    Narrowing(re.compile(r"退休(?:职工|人员|会员)"), "退休人员", "就业状况 是 退休", whole=True),
-    Narrowing(re.compile(r"离职|减员"), "离职人员", "离职日期 已填", whole=True),
-    Narrowing(re.compile(r"中层(?:干部|以上|管理)|管理人员"), "中层以上管理人员", "是否中层以上 是 “是”"),
-    Narrowing(re.compile(r"工会积极分子"), "工会积极分子", "工会积极分子 是 “是”"),
-)  # fmt: skip
+    Narrowing("党员(?!活动|之家)", "党员", "政治面貌 是 中共党员"),
+    Narrowing("共青团员|团员青年|团员名册", "团员", "政治面貌 是 共青团员"),
+    Narrowing("少数民族", "少数民族职工", "民族 已填 且 民族 不是 汉族"),
+    Narrowing("一线(?:职工|工人|员工)", "一线职工", "是否一线 是 “是”"),
+    Narrowing("新就业形态|八大群体", "新就业形态劳动者", "新就业形态群体 已填"),
+    Narrowing("退休(?:职工|人员|会员)", "退休人员", "就业状况 是 退休", whole=True),
+    Narrowing("离职|减员", "离职人员", "离职日期 已填", whole=True),
+    Narrowing("中层(?:干部|以上|管理)|管理人员", "中层以上管理人员", "是否中层以上 是 “是”"),
+    Narrowing("工会积极分子", "工会积极分子", "工会积极分子 是 “是”"),
+)
 
 EVERYBODY = re.compile(r"(?:全体|全员|所有|在册|在职|在岗)?(?:职工|员工|人员|从业人员)(?!之家|代表|大会|委员)")
 TELLING = (
@@ -125,7 +116,10 @@ class Audience:
 def audience(
     titles: Sequence[str], headings: Iterable[str], ledgers: Ledgers, today: date, fixed: str = ""
 ) -> Audience:
-    """Whom a sheet asks for. `titles` are the words above the list, the sheet's name, the file's name, in order of trust."""
+    """Whom a sheet asks for.
+
+    `titles` are the words above the list, the name of the sheet, the name of the file: in the order they are trusted.
+    """
     listed = list(headings)
     for title in filter(None, titles):
         if found := _of_title(title, listed, ledgers, today, fixed):
@@ -134,7 +128,7 @@ def audience(
         return _whole(ledgers, fixed, "指定的台账", today)
     said = next((each for each in listed if each in TELLING), "")
     if said and not any(each in ASKING for each in listed):
-        return _people(ledgers, [next(n for n in NARROWINGS if n.said == "会员")], f"表里有“{said}”一列", today)
+        return _people(ledgers, [MEMBERS], f"表里有“{said}”一列", today)
     return _people(ledgers, [], "标题和列名没有说是哪些人", today)
 
 
@@ -142,7 +136,7 @@ def _of_title(title: str, headings: Sequence[str], ledgers: Ledgers, today: date
     words = re.sub(r"\s", "", title)
     if not fixed:
         for kind in KINDS:
-            if found := kind.words.search(words):
+            if found := re.search(kind.words, words):
                 because = f"标题里有“{found[0]}”"
                 if kind.ledger not in ledgers.by_name:
                     return Audience(kind.ledger, "", because, missing=kind.title)
@@ -152,9 +146,9 @@ def _of_title(title: str, headings: Sequence[str], ledgers: Ledgers, today: date
     elif fixed != PEOPLE:
         kind_ = next((kind for kind in KINDS if kind.ledger == fixed), None)
         return _whole(ledgers, fixed, "指定的台账", today, kind_.where if kind_ else "")
-    chosen = [(each, found[0]) for each in NARROWINGS if (found := each.words.search(words))]
+    chosen = [(each, found[0]) for each in NARROWINGS if (found := re.search(each.words, words))]
     if any(each.said in ("未入会的职工", "保留会籍的会员") for each, _ in chosen):
-        chosen = [pair for pair in chosen if pair[0].said != "会员"]
+        chosen = [pair for pair in chosen if pair[0] is not MEMBERS]
     if chosen:
         because = "标题里有" + "、".join(f"“{word}”" for _, word in chosen)
         return _people(ledgers, [each for each, _ in chosen], because, today, title)

@@ -123,7 +123,8 @@ class Book:
                 return data.decode("utf-8-sig")
             except UnicodeDecodeError:
                 pass
-        return DECLARED.decode() + etree.tostring(self.tree(name), encoding="unicode")
+        said: str = etree.tostring(self.tree(name), encoding="unicode")
+        return DECLARED.decode() + said
 
     def tree(self, name: str) -> Element:
         """A part's root element, parsed once; to be marked with `touch` when it is changed."""
@@ -229,7 +230,8 @@ class Book:
         """A part as it goes into the new file."""
         real = self.real(name) or name
         if real in self._grown:
-            return DECLARED + etree.tostring(self._trees[real].getroottree(), encoding="UTF-8", xml_declaration=False)
+            grown: bytes = etree.tostring(self._trees[real].getroottree(), encoding="UTF-8", xml_declaration=False)
+            return DECLARED + grown
         return self.read(real)
 
     def packed(self) -> bytes:

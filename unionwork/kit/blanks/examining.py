@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from unionwork.kit import sheets as readers
+from unionwork.kit.blanks import headers
 from unionwork.kit.blanks.area import Finder, ListArea, Places, numbered
 from unionwork.kit.blanks.audience import PEOPLE, audience, within
 from unionwork.kit.blanks.blank import Blank, BlankColumn, BlankSheet, template_of
@@ -17,22 +18,26 @@ from unionwork.kit.blanks.container import Book, SheetPart, open_book, tag
 from unionwork.kit.blanks.deciding import Evidence
 from unionwork.kit.blanks.figures import spots, unit_form, unit_row
 from unionwork.kit.blanks.grid import Grid
-from unionwork.kit.blanks.meaning import Meanings, Source
+from unionwork.kit.blanks.meaning import SERIAL, Meanings, Source
 from unionwork.kit.blanks.offers import Listing, Offers, listings, words_of
 from unionwork.kit.blanks.references import cell_at
 from unionwork.kit.blanks.styles import Styles, shows_month_only
 from unionwork.kit.blanks.templates import KIND, known
 from unionwork.kit.failures import Refused
-from unionwork.kit.fields import IdNumber, Link, Name, Phone
-from unionwork.kit.headings import ALIKE, LEARNT, Dictionary, bare, fold
-from unionwork.kit.layout import Layout, lay_out
+from unionwork.kit.fields import IdNumber, Link, Phone
+from unionwork.kit.headings import LEARNT, bare, fold
+from unionwork.kit.layout import Layout
 from unionwork.kit.ledger import Ledgers
 from unionwork.kit.library import Library
 from unionwork.kit.sheets import Sheet, Workbook
 
+
 def examine(path: Path, ledgers: Ledgers, library: Library | None = None, *, today: date, ledger: str = "") -> Blank:
-    """Understand a template. `library` brings what officers taught and the templates met before; `ledger` settles which
-    ledger fills it. Raises `Refused` for a file that must be saved anew first, `Unavailable` for a damaged one."""
+    """Understand a template.
+
+    `library` brings what officers taught and the templates met before; `ledger` settles which ledger fills it. Raises
+    `Refused` for a file that must be saved anew first, `Unavailable` for a damaged one.
+    """
     book = open_book(path)
     workbook = readers.read(path)
     learnt = library.memory.all("heading") if library else {}
@@ -156,7 +161,7 @@ class Examiner:
             return None
         layout, found = chosen
         grid, offers = Grid(self.book, about), Offers(self.book, self.workbook, about.name, self.book.tree(about.part))
-        if headers.is_form(sheet, grid, layout, meanings):
+        if headers.is_form(sheet, layout, meanings):
             self.passed.append((about.name, "这是一人一张的登记表，不是名单：请在“文书”里打印，或逐人填写"))
             return None
         blank = BlankSheet(
@@ -174,7 +179,13 @@ class Examiner:
         return blank
 
     def _fill_in(
-        self, blank: BlankSheet, sheet: Sheet, grid: Grid, offers: Offers, layout: Layout, found: Sequence[headers.Meant]
+        self,
+        blank: BlankSheet,
+        sheet: Sheet,
+        grid: Grid,
+        offers: Offers,
+        layout: Layout,
+        found: Sequence[headers.Meant],
     ) -> None:
         """The columns, the area, the evidence of each column."""
         last = blank.header_rows[-1]
@@ -203,6 +214,9 @@ class Examiner:
                 blank.columns.append(one)
         blank.blocks = _blocks(blank.columns)
         blank.across = _across(sheet, blank)
+        again = [row for row, why in layout.skipped if why == "重复的表头" and row > area.first]
+        if again:
+            blank.remarks.append(f"第 {_rows(again)} 行又有同样的表头，它下面的空行没有填")
         if area.kept:
             blank.remarks.append(f"第 {_rows(area.kept)} 行已有内容，没有改动，从第 {area.first} 行填起")
         if area.examples:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unionwork.kit.blanks.container import DAMAGED, Book, Element, SheetPart, tag, whole
-from unionwork.kit.blanks.references import LAST_COLUMN, LAST_ROW, Area, area_of, cell_at, cell_name, name_of
+from unionwork.kit.blanks.references import LAST_COLUMN, LAST_ROW, Area, area_of, cell_at, cell_name, column_of, name_of
 from unionwork.kit.blanks.strings import Strings, spaced, storable
 from unionwork.kit.failures import Unavailable
 
@@ -84,25 +84,30 @@ class Grid:
     def _number(self) -> None:
         """Give every row and cell its place; files may leave it out where it follows from the one before."""
         row_number = 0
-        for row in self.data:
-            if tag(row) != "row":
-                continue
+        for row in self.data.iterchildren(f"{self.space}row"):
             row_number = whole(row.get("r"), row_number + 1)
             if not 1 <= row_number <= LAST_ROW:
                 raise Unavailable(f"工作表“{self.about.name}”的行号不对", DAMAGED)
             row.set("r", str(row_number))
             self.rows[row_number] = row
-            cells = self.cells[row_number] = {}
-            column = -1
-            for cell in row:
-                if tag(cell) != "c":
-                    continue
+            self.cells[row_number] = self._placed(row, row_number)
+
+    def _placed(self, row: Element, row_number: int) -> dict[int, Element]:
+        """The cells of a row by their column."""
+        cells: dict[int, Element] = {}
+        column, digits = -1, str(row_number)
+        for cell in row.iterchildren(f"{self.space}c"):
+            said = cell.get("r", "").removesuffix(digits)
+            if said.isalpha() and said.isascii() and len(said) <= 3:
+                column = column_of(said)
+            else:
                 place = cell_at(cell.get("r", ""))
                 column = place[1] if place else column + 1
-                if column > LAST_COLUMN:
-                    raise Unavailable(f"工作表“{self.about.name}”的列号不对", DAMAGED)
-                cell.set("r", cell_name(row_number, column))
-                cells[column] = cell
+                cell.set("r", cell_name(row_number, min(column, LAST_COLUMN)))
+            if column > LAST_COLUMN:
+                raise Unavailable(f"工作表“{self.about.name}”的列号不对", DAMAGED)
+            cells[column] = cell
+        return cells
 
     # ---- elements ---------------------------------------------------------------------------------------------------
     def child(self, name: str) -> Element | None:
@@ -281,7 +286,7 @@ class Grid:
         if source is None:
             return
         for key, value in source.attrib.items():
-            if key not in ("r", "spans"):
+            if key not in ("r", "spans", "hidden", "collapsed"):
                 fresh.set(key, value)
         for column, cell in self.cells[model].items():
             copy = fresh.makeelement(f"{self.space}c")
@@ -327,11 +332,10 @@ class Grid:
 
     def formulas(self) -> Iterator[tuple[int, int, Element, Element]]:
         """Every formula: row, column, its cell, its element."""
-        for row, cells in self.cells.items():
-            for column, cell in cells.items():
-                for each in cell:
-                    if tag(each) == "f":
-                        yield row, column, cell, each
+        for each in self.data.iter(f"{self.space}f"):
+            cell = each.getparent()
+            if place := cell_at(cell.get("r", "")):
+                yield *place, cell, each
 
     def changed(self) -> None:
         self.book.touch(self.about.part)

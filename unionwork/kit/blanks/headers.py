@@ -21,7 +21,6 @@ Meant = tuple[Column, Source | None, str, str]
 Laid = tuple[Layout, list[Meant]]
 
 
-
 # ---- what the columns mean ----
 def laid(sheet: Sheet, meanings: Meanings) -> Laid | None:
     """The likeliest layout of a sheet under these meanings: the one in which most columns mean something."""
@@ -35,6 +34,7 @@ def laid(sheet: Sheet, meanings: Meanings) -> Laid | None:
             if best is not None:
                 break
     return best[1] if best else None
+
 
 def _under(sheet: Sheet, meanings: Meanings, dictionary: Dictionary, rows: tuple[int, ...]) -> Laid:
     """The layout under some header rows (none: those that are found), the header neither cut short nor too long."""
@@ -51,8 +51,10 @@ def _under(sheet: Sheet, meanings: Meanings, dictionary: Dictionary, rows: tuple
         layout, found = shorter, fewer
     return layout, found
 
+
 def _meant(layout: Layout, meanings: Meanings) -> list[Meant]:
     return [(column, *meanings.find(column.above, column.heading)) for column in layout.columns]
+
 
 def names_somebody(found: Sequence[Meant]) -> bool:
     return any(source is not None and how != ALIKE and naming(source) for _, source, how, _ in found)
@@ -117,8 +119,8 @@ def _whole_header(sheet: Sheet, layout: Layout) -> tuple[int, ...]:
     return tuple(range(first + 1, last + 2)) if last - first <= 3 else layout.header_rows
 
 
-def is_form(sheet: Sheet, grid: Grid, layout: Layout, meanings: Meanings) -> bool:
-    """Whether this is a form for one person: what stands below the headings are headings again, and answers go beside."""
+def is_form(sheet: Sheet, layout: Layout, meanings: Meanings) -> bool:
+    """Whether this is a form for one person: headings stand below headings, and answers go beside them."""
     last = layout.header_rows[-1]
     under = 0
     for column in layout.mapped:
@@ -149,5 +151,3 @@ def title(above: Sequence[str], name: str) -> str:
     kept = [title for title in kept if len(title) >= 4]
     named = [title for title in kept if re.search(r"[表册单]$|名单|一览|统计|汇总|登记|花名|台账", title)]
     return max(named or kept, key=len, default="" if re.fullmatch(r"(?i)sheet\s*\d+|工作表\s*\d*", name) else name)
-
-

@@ -15,7 +15,9 @@ from unionwork.kit.failures import Refused
 
 REFS = {
     **dict.fromkeys(("mergeCell", "hyperlink", "autoFilter", "sortState", "sortCondition"), "ref"),
-    **dict.fromkeys(("protectedRange", "conditionalFormatting", "dataValidation", "ignoredError", "selection"), "sqref"),
+    **dict.fromkeys(
+        ("protectedRange", "conditionalFormatting", "dataValidation", "ignoredError", "selection"), "sqref"
+    ),
     **dict.fromkeys(("cellWatch", "inputCells", "cellSmartTags"), "r"),
 }
 """The attribute that says which cells an element of a sheet is about."""

@@ -60,7 +60,9 @@ class Meanings:
             for field in ledger.record.fields.values()
             if isinstance(field, Link) and any(isinstance(f, IdNumber) for f in ledgers[field.to].fields.values())
         ]
-        self.outside = {fold(word): path for path, words in OUTSIDE.items() for word in words.split() if self.of_path(path)}
+        self.outside = {
+            fold(word): path for path, words in OUTSIDE.items() for word in words.split() if self.of_path(path)
+        }
 
         self.more = {
             fold(word): source for name, words in MORE.items() if (source := self._more(name)) for word in words.split()

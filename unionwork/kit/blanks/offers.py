@@ -163,7 +163,7 @@ class Listing:
 
 def listings(sheets: Iterable[Sheet]) -> list[Listing]:
     """The columns of the sheets of codes, read as lists under headings."""
-    found = []
+    found: list[Listing] = []
     for sheet in sheets:
         if len(sheet.rows) > MOST_OFFERED or sheet.width > 200:
             continue
@@ -196,7 +196,7 @@ BRACKETED = re.compile(r"[（(【\[]([^（()）】\]]{3,60})[）)】\]]")
 
 def alternatives(texts: Sequence[str]) -> list[list[str]]:
     """What brackets offer to choose from: 性别（M/F）, 学历（研究生、本科、大专）."""
-    found = []
+    found: list[list[str]] = []
     for text in texts:
         for inside in BRACKETED.findall(text):
             parts = [part.strip() for part in re.split(r"[/、,，|或]", inside.removesuffix("等"))]

@@ -85,9 +85,14 @@ class Styles:
         number = self.format_of(style)
         return shows_day(self._codes[number]) if number in self._codes else number in DAYS
 
+    @cached_property
+    def framed(self) -> frozenset[int]:
+        """The styles with a border at any side."""
+        numbers = {n for n, bordered in enumerate(self._bordered) if bordered}
+        return frozenset(style for style in range(len(self._xfs)) if self._number(style, "borderId") in numbers)
+
     def has_border(self, style: int) -> bool:
-        number = self._number(style, "borderId")
-        return number < len(self._bordered) and self._bordered[number]
+        return style in self.framed
 
     def is_locked(self, style: int) -> bool:
         protection = self._xfs[style].find("{*}protection") if style < len(self._xfs) else None

@@ -360,4 +360,8 @@ class ListWriter:
         each = table.makeelement(f"{self.grid.space}ignoredError")
         each.set("sqref", said)
         each.set("numberStoredAsText", "1")
-        table.append(each)
+        extension = next((other for other in table if tag(other) == "extLst"), None)
+        if extension is None:
+            table.append(each)
+        else:
+            extension.addprevious(each)

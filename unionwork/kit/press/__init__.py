@@ -1,15 +1,23 @@
-"""The press: a paper said in the words of `kit.paper` becomes a PDF or a docx."""
+"""The press: a paper said in the words of `kit.paper` becomes a PDF or a docx.
+
+Its parts are loaded when they are first asked for: a program that only shows lists need not wait for a PDF library.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-from unionwork.kit.paper import Chart, Paper
-from unionwork.kit.press.binding import Progress, draw, draw_all, undrawable
-from unionwork.kit.press.laying import ForbiddenOnNotice
 from unionwork.kit.press.trace import code_of, trace
+
+if TYPE_CHECKING:
+    from unionwork.kit.paper import Chart, Paper
+    from unionwork.kit.press.binding import Progress, draw, draw_all, undrawable
+    from unionwork.kit.press.laying import ForbiddenOnNotice
+
+PLACES = {**dict.fromkeys(("Progress", "draw", "draw_all", "undrawable"), "binding"), "ForbiddenOnNotice": "laying"}
 
 __all__ = [
     "ForbiddenOnNotice",
@@ -40,3 +48,9 @@ def chart_svg(chart: Chart, wide: float = 480, *, bundled_only: bool = True) -> 
     from unionwork.kit.press import chart_drawing  # as above
 
     return chart_drawing.chart_svg(chart, wide, bundled_only=bundled_only)
+
+
+def __getattr__(name: str) -> Any:
+    if name in PLACES:
+        return getattr(import_module(f"{__name__}.{PLACES[name]}"), name)
+    raise AttributeError(name)
