@@ -37,9 +37,9 @@ def test_an_offer_received_on_2_march_is_answered_in_time(library, province, kin
 
 
 def test_ten_working_days_leave_out_the_national_holiday_and_count_the_days_worked_for_it(library):
-    in_province(library, "浙江")  # 条例第七条; 2026: 25–27 September off, 20 September worked, 1–7 October off
+    in_province(library, "浙江")  # 条例第七条; 2026: 25–27 September off, 1–7 October off, 10 October worked, 10 worked
     one = contract(library, offer_received_on="2026-09-28")
-    assert due(library, one, "reply") == ("2026-10-19", "2026-10-19")
+    assert due(library, one, "reply") == ("2026-10-16", "2026-10-16")
 
 
 # ---- 报送：第四十二条 ----
@@ -106,7 +106,7 @@ def test_both_readings_of_the_day_of_effect_are_taken_and_no_earlier_one(library
 @pytest.mark.parametrize(
     ("province", "kind", "published"),
     [
-        ("浙江", "综合", "2026-10-14"),  # 第三十五条: five working days after 29 September
+        ("浙江", "综合", "2026-10-12"),  # 第三十五条: five working days over the holiday, 10 October worked
         ("重庆", "综合", "2026-10-09"),  # 第二十九条: ten days
         ("河南", "工资", "2026-10-04"),  # 第三十条: five days
         ("山东", "工资", "2026-10-06"),  # seven days

@@ -271,8 +271,10 @@ def explained(library: Library, last: int, hash: str, truth: Truth) -> bool:
         return truth.backups.get(str(truth.begun["file"])) == (last, hash)
     row = library.db.execute("SELECT hash FROM steps WHERE id = ?", (truth.step,)).fetchone()
     steps = 2 if begun == "delete" else 1  # deleting may be followed by bringing back
-    return begun in ("save", "import", "undo", "delete") and truth.step < last <= truth.step + steps and (
-        truth.step == 0 or row == (truth.hash,)
+    return (
+        begun in ("save", "import", "undo", "delete")
+        and truth.step < last <= truth.step + steps
+        and (truth.step == 0 or row == (truth.hash,))
     )
 
 

@@ -14,7 +14,7 @@ from tests.kit.toys import CLOSED, LEDGERS, NOON, PASSWORD, Secret, Worker
 from unionwork.kit import attempts, locking, operators, rekeying, safekeeping
 from unionwork.kit.connection import WrongKey, connect
 from unionwork.kit.damage import Damaged, Remedy
-from unionwork.kit.entry import Entry, enter
+from unionwork.kit.entry import Entry, enter, unlock
 from unionwork.kit.entry import Secret as Key
 from unionwork.kit.failures import Refused, Unavailable
 from unionwork.kit.library import Library
@@ -341,9 +341,10 @@ def test_a_damaged_head_is_told_from_a_wrong_password_by_a_backup(path, place):
 @pytest.mark.skipif(os.name != "posix", reason="folders are made read-only another way there")
 def test_a_library_on_a_disk_that_cannot_be_written_opens_for_reading(path, tmp_path_factory):
     place = tmp_path_factory.mktemp("光盘")
-    if os.geteuid() != 0 or subprocess.run(
-        ["mount", "-t", "tmpfs", "tmpfs", str(place)], capture_output=True, check=False
-    ).returncode:
+    if (
+        os.geteuid() != 0
+        or subprocess.run(["mount", "-t", "tmpfs", "tmpfs", str(place)], capture_output=True, check=False).returncode
+    ):
         pytest.skip("makes a disk of its own, which only an administrator may")
     try:
         shutil.copy(path, place)

@@ -38,7 +38,7 @@ def elsewhere(path, silent=timedelta(0), computer="办公室-02"):
 
 def test_a_second_window_is_told_that_the_library_is_open_here(path):
     held = locking.acquire(path, "李文静", NOON)
-    with pytest.raises(Held, match="这台电脑上的另一个窗口（.*，李文静，12:00 起）正开着这个库") as told:
+    with pytest.raises(Held, match=r"这台电脑上的另一个窗口（.*，李文静，12:00 起）正开着这个库") as told:
         locking.acquire(path, "张三", NOON)
     assert "只读查看" in told.value.remedy
     assert locking.holder_of(path).operator == "李文静"
@@ -49,7 +49,7 @@ def test_a_second_window_is_told_that_the_library_is_open_here(path):
 
 def test_another_computer_is_named_with_who_and_since_when(path):
     elsewhere(path)
-    with pytest.raises(Held, match="^另一台电脑（办公室-02，李文静，10:00 起）正开着这个库") as told:
+    with pytest.raises(Held, match=r"^另一台电脑（办公室-02，李文静，10:00 起）正开着这个库") as told:
         locking.acquire(path, "张三", NOON)
     assert not told.value.stale
 

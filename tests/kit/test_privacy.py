@@ -4,19 +4,32 @@ import json
 import zipfile
 from datetime import date, timedelta
 
-import pyzipper
+import pdfplumber
 import pytest
+import pyzipper
 
 from tests.kit.test_library import a_worker, save
 from tests.kit.toys import CLOSED, LEDGERS, NOON, PASSWORD, TODAY, WORKERS, Place, Secret, Turn, Worker
 from unionwork.areas import LEDGERS as REAL
 from unionwork.kit import (
-    chain, checking, diagnostics, handover, history, incidents, press, privacy, privacy_papers, retention, sending,
+    chain,
+    checking,
+    diagnostics,
+    handover,
+    history,
+    incidents,
+    paper,
+    press,
+    privacy,
+    privacy_papers,
+    retention,
+    sending,
 )  # fmt: skip
 from unionwork.kit.failures import Refused, Unavailable
 from unionwork.kit.ledger import Ledgers
 from unionwork.kit.library import Library
 from unionwork.kit.personal import Known, found_in
+from unionwork.kit.press import laying
 from unionwork.kit.query import Query
 from unionwork.kit.reminders import Reminder
 from unionwork.kit.roles import Role
@@ -32,7 +45,7 @@ def agreed(tmp_path):
 
 
 def texts(paper):
-    return "\n".join(press.laying.texts(paper))
+    return "\n".join(laying.texts(paper))
 
 
 # ---- consents -----------------------------------------------------------------------------------------------------
@@ -72,9 +85,17 @@ def test_an_incident_is_not_closed_without_a_word_to_those_concerned(agreed):
 
 
 def test_the_notice_tells_all_that_must_be_told_and_asks_for_each_use():
-    uses = [privacy_papers.Use("困难帮扶", "家庭成员、收入、病种", privacy.SENSITIVE, "上级工会", "脱困后 10 年")]
-    paper = privacy_papers.notice("某厂工会委员会", "办公楼 301", uses, "2026-01")
-    for words in ("某厂工会委员会", "办公楼 301", "困难帮扶", "家庭成员、收入、病种", "上级工会", "脱困后 10 年", "撤回"):
+    use = privacy_papers.Use("困难帮扶", "家庭成员、病种", privacy.SENSITIVE, "上级工会", "脱困后 10 年")
+    paper = privacy_papers.notice("某厂工会委员会", "办公楼 301", [use], "2026-01")
+    for words in (
+        "某厂工会委员会",
+        "办公楼 301",
+        "困难帮扶",
+        "家庭成员、病种",
+        "上级工会",
+        "脱困后 10 年",
+        "撤回",
+    ):
         assert words in texts(paper)
 
 
@@ -328,7 +349,7 @@ def test_only_the_chair_or_the_owner_forgets(closed):
         assert history.broken(chair) == []
 
 
-# ---- handing over -----------------------------------------------------------------------------------------------------
+# ---- handing over ---------------------------------------------------------------------------------------------------
 DUE = [
     Reminder("报送换届请示", date(2026, 4, 1), "《工会基层组织选举工作条例》", "workers"),
     Reminder("核对花名册", None, "", "workers"),
@@ -370,3 +391,16 @@ def test_another_archive_is_no_handover(sheet, tmp_path):
         handover.take_over(package.path, package.password, tmp_path / "新电脑")
 
 
+def test_the_watermark_stands_on_every_page_of_what_leaves(tmp_path):
+    rows = [(str(n), "王某") for n in range(200)]
+    roll = paper.Roll([paper.Column("序号", 12), paper.Column("姓名", 30)], rows)
+    mark = sending.watermark("某区总工会", NOON)
+    pages = press.draw(paper.Paper("名册", [roll], paper.ROLL, mark=mark), tmp_path / "名册.pdf")
+    with pdfplumber.open(tmp_path / "名册.pdf") as read:
+        assert len(read.pages) == pages > 1
+        for page in read.pages:
+            turned = "".join(char["text"] for char in page.chars if char["matrix"][1])
+            assert turned == mark
+    press.draw(paper.Paper("名册", [roll], paper.ROLL), tmp_path / "没有.pdf")
+    with pdfplumber.open(tmp_path / "没有.pdf") as read:
+        assert not any(char["matrix"][1] for page in read.pages for char in page.chars)

@@ -26,7 +26,7 @@ def gone(library):
     """A team with a worker who had two turns, all deleted: the worker with the turns in one step, the team after."""
     (team,) = save(library, Team(name="一班"))
     (worker,) = save(library, a_worker(team=team.id))
-    turns = save(library, Turn(worker=worker.id, day=TODAY, goal="总装"), Turn(worker=worker.id, day=TODAY, goal="质检"))
+    turns = save(library, *(Turn(worker=worker.id, day=TODAY, goal=goal) for goal in ("总装", "质检")))
     library.was = everything(library)
     delete(library, *turns, library.get(Worker, worker.id), name="删除 王㛃宁")
     delete(library, team, name="删除 一班")
@@ -162,7 +162,8 @@ def change(library, chance):
             if kind == "team":
                 step.save(Team(name=f"班{library.last_step}", parent=chance.choice(teams).id if teams else None))
             elif kind == "worker":
-                step.save(a_worker(name=chance.choice(SURNAMES) + "某", number=None, team=chance.choice([None, *teams]) and teams[0].id))
+                team = chance.choice([None, *teams])
+                step.save(a_worker(name=chance.choice(SURNAMES) + "某", number=None, team=team and team.id))
             elif kind == "edit" and workers:
                 worker = chance.choice(workers)
                 worker.name, worker.children = chance.choice(SURNAMES) + "改", chance.choice([None, 0, 3])
@@ -219,7 +220,8 @@ def test_what_must_be_forgotten_leaves_the_history_without_breaking_it(library):
     assert history.broken(library) == []
     assert [s.name for s in history.steps(library)] == ["匿名化", "别的", "（已清除）"]
     assert {t.kind for t in history.of_record(library, WORKERS, worker.id)} == {"已清除"}
-    dump = "\n".join(str(row) for table in ("steps", "changes", "search") for row in library.db.execute(f"SELECT * FROM {table}"))
+    tables = ("steps", "changes", "search")
+    dump = "\n".join(str(row) for table in tables for row in library.db.execute(f"SELECT * FROM {table}"))
     assert "王㛃宁" not in dump
     assert "339900198803121173" not in dump
     with pytest.raises(Refused, match="清除"):

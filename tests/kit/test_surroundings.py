@@ -74,10 +74,12 @@ def test_a_share_on_another_computer_is_known_by_its_name(path):
     ],
 )
 def test_what_is_mounted_says_what_it_is(monkeypatch, mounts, network, stick):
-    read = Path.read_text
-    monkeypatch.setattr(
-        Path, "read_text", lambda self, *a, **k: f"/dev/root / ext4 rw 0 0\n{mounts}\n" if str(self) == "/proc/self/mounts" else read(self, *a, **k)
-    )
+    read, told = Path.read_text, f"/dev/root / ext4 rw 0 0\n{mounts}\n"
+
+    def read_or_told(self, *arguments, **named):
+        return told if str(self) == "/proc/self/mounts" else read(self, *arguments, **named)
+
+    monkeypatch.setattr(Path, "read_text", read_or_told)
     surroundings._kind.cache_clear()
     if os.name == "posix":
         assert surroundings._kind("/mnt/share/工会") == (network, stick)

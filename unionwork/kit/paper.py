@@ -53,6 +53,7 @@ class Paper:
     sheet: Sheet = FORM
     trace: str = ""  # at the foot: record, time, code; see `kit.press.trace`
     demo: bool = False  # from the demonstration library: 演示 on every page
+    mark: str = ""  # across every page of what leaves: to whom it goes, when
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lxml import etree
+
 from unionwork.kit.blanks.container import DAMAGED, Book, Element, SheetPart, tag, whole
 from unionwork.kit.blanks.references import LAST_COLUMN, LAST_ROW, Area, area_of, cell_at, cell_name, column_of, name_of
 from unionwork.kit.blanks.strings import Strings, spaced, storable
@@ -218,7 +220,7 @@ class Grid:
 
     def empty(self, cell: Element) -> None:
         """Take the value out of a cell; what else hangs on it stays."""
-        for each in list(cell):
+        for each in list(cell) if len(cell) else ():
             if tag(each) in ("v", "is", "f"):
                 cell.remove(each)
         cell.attrib.pop("t", None)
@@ -263,6 +265,9 @@ class Grid:
         cell.attrib.pop("t", None)
 
     def _value(self, cell: Element, text: str) -> None:
+        if not len(cell):
+            etree.SubElement(cell, f"{self.space}v").text = text
+            return
         value = cell.makeelement(f"{self.space}v")
         value.text = text
         formulas = [n for n, each in enumerate(cell) if tag(each) == "f"]

@@ -15,6 +15,8 @@ LONGEST = 32_767  # characters one cell can hold
 
 def storable(text: str) -> str:
     """Text as a cell can hold it: no control characters, no line ends of other systems, not too long."""
+    if len(text) <= LONGEST and text.isprintable() and "_x" not in text:
+        return text
     return LIKE_ESCAPE.sub("_x005F_", FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))[:LONGEST]
 
 

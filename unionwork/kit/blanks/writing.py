@@ -266,12 +266,20 @@ class ListWriter:
         self._tell(column, met, len(places))
 
     def _cell(self, row: int, column: int, written: Written, long: bool) -> str:
-        """Write one value; says whether it was put, or what stands there already."""
-        if self.grid.formula(row, column):
-            self.grid.put_known(row, column, written.text, number=written.kind != "text")
-            self.outcome.known.add((row, column))
-            return "formula"
-        return "put" if self._put(row, column, written, long) else "taken"
+        """Write one value; says whether it was put, or what stands there already and must stay."""
+        cell = self.grid.cell(row, column)
+        if cell is not None and len(cell):
+            if self.grid.formula(row, column):
+                self.grid.put_known(row, column, written.text, number=written.kind != "text")
+                self.outcome.known.add((row, column))
+                return "formula"
+            if self.grid.filled(row, column):
+                return "taken"
+        if (row, column) in self.grid.covered:
+            return "taken"
+        style = self.grid.style(row, column)
+        self._store(row, column, written, self._fitted(style, written, long), style)
+        return "put"
 
     def _tell(self, column: BlankColumn, met: Counter[str], people: int) -> None:
         """What stayed empty in a column, and why."""
@@ -302,18 +310,8 @@ class ListWriter:
         if self.grid.filled(row, column) and not moved:
             return
         words = str(first + place).zfill(digits)
-        if kind == "text":
-            self._store(row, column, Written("text", words), self.grid.style(row, column))
-        else:
-            self._store(row, column, Written("number", words), self.grid.style(row, column))
-
-    def _put(self, row: int, column: int, written: Written, long: bool) -> bool:
-        """Write one value; False where something stands there that must stay."""
-        if (row, column) in self.grid.covered or self.grid.filled(row, column):
-            return False
         style = self.grid.style(row, column)
-        self._store(row, column, written, self._fitted(style, written, long))
-        return True
+        self._store(row, column, Written("text" if kind == "text" else "number", words), style, style)
 
     def _fitted(self, style: int, written: Written, long: bool) -> int:
         """The model's style, made to hold text or a day where it would spoil them."""
@@ -325,9 +323,9 @@ class ListWriter:
             return self.styles.with_format(style, TEXT)
         return style
 
-    def _store(self, row: int, column: int, written: Written, style: int) -> None:
-        own = self.grid.cell(row, column)
-        chosen = style if own is None or self.grid.style(row, column) != style else None
+    def _store(self, row: int, column: int, written: Written, style: int, own: int) -> None:
+        """Put a value into a cell; `own` is the style it has already."""
+        chosen = style if style != own else None
         if written.kind == "text":
             self.grid.put_text(row, column, written.text, self.strings, chosen)
         else:

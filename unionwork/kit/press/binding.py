@@ -64,7 +64,7 @@ def _bind(
             if bookmark and number == 0:
                 canvas.bookmarkPage(f"p{done}")
                 canvas.addOutlineEntry(clean(bookmark), f"p{done}")
-            sheets.draw(page, paper.sheet, paper.demo)
+            sheets.draw(page, paper.sheet, paper.demo, paper.mark)
             pages += 1
         if progress is not None:
             progress(done, total)

@@ -28,12 +28,14 @@ class Sheets:
         self._codes: dict[str, _Codes] = {}
         self._told: dict[tuple[str, str], list[tuple[str, str, bool]]] = {}
 
-    def draw(self, page: Page, sheet: Sheet, demo: bool) -> None:
+    def draw(self, page: Page, sheet: Sheet, demo: bool, mark: str = "") -> None:
         """One page, and begin the next."""
         self.top = sheet.high * mm
         self.canvas.setPageSize((sheet.wide * mm, self.top))
         if demo:
-            self._demo(sheet)
+            self._across(sheet, "演　示", min(sheet.wide, sheet.high) * 0.48)
+        if mark:
+            self._across(sheet, mark, min(48.0, 0.8 * sheet.high * mm / max(1.0, self.faces.width(mark, "黑体", 1.0))))
         lines: list[Stroke | Ring] = []
         ops = ["BT"]
         self._state: tuple[Any, ...] = ("", 0.0, 0.0, 1.0, BLACK, False)
@@ -161,9 +163,8 @@ class Sheets:
 
         renderPDF.draw(mark.drawing, self.canvas, mark.x, self.top - mark.y, showBoundary=False)
 
-    def _demo(self, sheet: Sheet) -> None:
+    def _across(self, sheet: Sheet, said: str, size: float) -> None:
         """Outlined, so that it never hides a word and survives a photocopier."""
-        said, size = "演　示", min(sheet.wide, sheet.high) * 0.48
         canvas = self.canvas
         canvas.saveState()
         canvas.translate(sheet.wide * mm / 2, sheet.high * mm / 2)

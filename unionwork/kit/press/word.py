@@ -106,7 +106,8 @@ def _around(document: Doc, paper: Paper, several: bool, pages: int) -> None:
     section = document.sections[-1]
     sheet = paper.sheet
     wide = sheet.wide - sheet.left - sheet.right
-    head = para(run("演示", "黑体", 9, ink=GREY) + WATERMARK, "centre") if paper.demo else ""
+    said = "演示" if paper.demo else paper.mark
+    head = para(run(said, "黑体", 9, ink=GREY) + (WATERMARK if paper.demo else ""), "centre") if said else ""
     trace = "" if sheet.posted else run(paper.trace, "黑体", 6.5, ink=GREY)
     odd = even = para(trace) if trace else ""
     if sheet.numbers == "dash":
