@@ -21,7 +21,8 @@ def main() -> None:
             module = __import__(f"benchmarks.{name}", fromlist=["run"])
             print(name, flush=True)
             module.run(Path(folder), chosen.people, figures)
-    told = f"# 测量结果\n\n{date.today().isoformat()}，{machine()}。一次运行，共用的机器，以比值为准。\n\n{figures.table()}\n"
+    head = f"{date.today().isoformat()}，{machine()}。一次运行，共用的机器，以比值为准。"
+    told = f"# 测量结果\n\n{head}\n\n{figures.table()}\n"
     if chosen.people == 100_000 and len(chosen.which) == 3:
         Path(__file__).with_name("results.md").write_text(told, "utf-8")
     print(told)

@@ -64,4 +64,5 @@ def machine() -> str:
         model = next(
             (row.split(":")[1].strip() for row in info.read_text("utf-8").splitlines() if "model name" in row), ""
         )
-    return f"{platform.system()} {platform.machine()}，{os.cpu_count()} 核 {model}，{memory:.0f} GB，Python {platform.python_version()}"
+    machine = f"{platform.system()} {platform.machine()}，{os.cpu_count()} 核 {model}，{memory:.0f} GB"
+    return f"{machine}，Python {platform.python_version()}"

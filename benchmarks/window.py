@@ -1,4 +1,4 @@
-"""The window on a library of very many people: opening, listing, sorting, narrowing, searching, and its longest pause."""
+"""The window on a library of very many people: opening, listing, sorting, narrowing, searching, its longest pause."""
 
 from __future__ import annotations
 

@@ -69,7 +69,7 @@ def test_any_standard_sqlcipher_tool_opens_the_file_with_the_passphrase(library)
 def test_a_wrong_password_is_said_in_words(library):
     library.close()
     with pytest.raises(WrongKey, match="密码不对"):
-        Library.open(library.path, LEDGERS, password="不是它").last_step
+        Library.open(library.path, LEDGERS, password="不是它")
 
 
 def test_a_recovery_code_with_one_wrong_sign_is_refused():
@@ -148,9 +148,13 @@ def test_a_unique_value_stands_once_in_the_library_and_once_in_what_is_saved(lib
 
 
 def test_an_exception_in_a_step_takes_everything_back(library):
-    with pytest.raises(KeyError), library_step(library, "一半", at=NOON) as step:
-        step.save(a_worker())
-        raise KeyError
+    def halfway():
+        with library_step(library, "一半", at=NOON) as step:
+            step.save(a_worker())
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        halfway()
     assert not library.matching(Worker) and library.last_step == 0
 
 
@@ -163,9 +167,11 @@ def test_a_record_others_point_at_is_not_deleted(library):
 
 def test_a_read_only_library_refuses_changes(library):
     library.close()
-    with Library.open(library.path, LEDGERS, password=PASSWORD, read_only=True) as looked:
-        with pytest.raises(Refused, match="只读"):
-            save(looked, a_worker())
+    with (
+        Library.open(library.path, LEDGERS, password=PASSWORD, read_only=True) as looked,
+        pytest.raises(Refused, match="只读"),
+    ):
+        save(looked, a_worker())
 
 
 # ---- events and what follows from them ------------------------------------------------------------------------------

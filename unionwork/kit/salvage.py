@@ -93,7 +93,7 @@ def _assembled(pages: Pages, ledgers: Ledgers) -> Salvaged:
     return salvaged
 
 
-# ---- which page belongs to which table --------------------------------------------------------------------------------
+# ---- which page belongs to which table ------------------------------------------------------------------------------
 class _Tables:
     """Rows by table: leaves found from the roots of the tables; others by what their rows look like."""
 
@@ -162,7 +162,7 @@ def _columns_said(sql: object) -> tuple[str, ...]:
     return tuple(name for name in names if name.upper() not in ("PRIMARY", "FOREIGN", "UNIQUE", "CHECK", "CONSTRAINT"))
 
 
-# ---- a ledger ---------------------------------------------------------------------------------------------------------
+# ---- a ledger -------------------------------------------------------------------------------------------------------
 def _read_ledger(ledger: Ledger[Any], found: dict[int, Kept], salvaged: Salvaged) -> None:
     rows = {id: {name: row.get(name) for name in ledger.fields} for id, row in found.items()}
     salvaged.ledgers[ledger.name] = rows

@@ -12,7 +12,7 @@ from pathlib import Path
 from unionwork.kit.failures import Unavailable
 
 LOW = 500_000_000  # bytes; below this the officer is told
-# Folders that a program keeps the same as a copy elsewhere; it may carry off a half-written library or bring an old one.
+# Folders that a program keeps the same as a copy elsewhere: it may carry off half a change, or bring an old file back.
 SYNCED = {
     "坚果云": r"nutstore|坚果云",
     "OneDrive": r"onedrive",

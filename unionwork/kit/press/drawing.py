@@ -28,14 +28,15 @@ class Sheets:
         self._codes: dict[str, _Codes] = {}
         self._told: dict[tuple[str, str], list[tuple[str, str, bool]]] = {}
 
-    def draw(self, page: Page, sheet: Sheet, demo: bool, mark: str = "") -> None:
+    def draw(self, page: Page, sheet: Sheet, demo: bool, across: str = "") -> None:
         """One page, and begin the next."""
         self.top = sheet.high * mm
         self.canvas.setPageSize((sheet.wide * mm, self.top))
         if demo:
             self._across(sheet, "演　示", min(sheet.wide, sheet.high) * 0.48)
-        if mark:
-            self._across(sheet, mark, min(48.0, 0.8 * sheet.high * mm / max(1.0, self.faces.width(mark, "黑体", 1.0))))
+        if across:
+            length = max(1.0, self.faces.width(across, "黑体", 1.0))
+            self._across(sheet, across, min(48.0, 0.8 * sheet.high * mm / length))
         lines: list[Stroke | Ring] = []
         ops = ["BT"]
         self._state: tuple[Any, ...] = ("", 0.0, 0.0, 1.0, BLACK, False)
