@@ -6,66 +6,35 @@ own connection by itself, so a library can be handed to a worker as it is.
 
 from __future__ import annotations
 
-import threading
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, BinaryIO, Self, TypeVar
-from weakref import WeakSet
+from typing import Any, Self, TypeVar
 
 from unionwork.kit import keys, pinyin
-from unionwork.kit.connection import Connection, connect, plainly
+from unionwork.kit.connection import connect, plainly
 from unionwork.kit.failures import Refused, Unavailable
 from unionwork.kit.fields import Choice, Link
-from unionwork.kit.guard import Guard
 from unionwork.kit.ledger import Computed, Ledger, Ledgers
 from unionwork.kit.memory import Memory
 from unionwork.kit.migrations import behind, prepare, refuse_newer
+from unionwork.kit.open_file import OpenFile, salt_of
 from unionwork.kit.query import Asking, Clause, Query
 from unionwork.kit.record import Field, Record
-from unionwork.kit.roles import Role
 
 R = TypeVar("R", bound=Record)
 CLOSED = "（不能查看）"
 SOME = 500  # SQLite takes at most so many values after IN, comfortably
 
 
-_alive: WeakSet[Library] = WeakSet()
-
-
-def _salt_of(path: Path) -> bytes:
-    """The salt of a library. A file that is open in this process already is not opened besides and closed: on POSIX
-    that would take away the locks SQLite holds on it (https://www.sqlite.org/howtocorrupt.html, 2.2)."""
-    for library in list(_alive):
-        if library.path == path and library.connected:
-            return library.salt
-    return keys.salt_of(path)
-
-
-class Library:
-    """An open library. `operator` signs what is changed; `today` of rules is always handed in with the step.
-
-    `role` is what the operator may do (None: the owner, who may do all); `ledgers` are those open to that role.
-    `read_only` says that nothing may be changed, because the file was opened so or because of the role.
-    """
+class Library(OpenFile):
+    """An open library. `operator` signs what is changed; `today` of rules is always handed in with the step."""
 
     def __init__(self, path: Path, key: bytes, ledgers: Ledgers, *, read_only: bool = False) -> None:
-        self.path, self.ledgers, self.read_only = path, ledgers, read_only
-        self.operator = ""
-        self.role: Role | None = None
-        self.key, self.salt = keys.Key(key), _salt_of(path)
-        self.letting_go: list[Callable[[], object]] = []  # what must happen once the file is closed: the lock goes
-        self._opened_for_reading = read_only
-        self._guard: Guard | None = None
-        self._here = threading.local()
-        self._open: list[Connection] = []
-        self._file: BinaryIO | None = None
-        self._one_at_a_time = threading.Lock()
+        super().__init__(path, key, ledgers, read_only=read_only)
         self._captions: dict[type[Record], tuple[int, dict[int, str]]] = {}
         self.memory = Memory(self)
-        _alive.add(self)
 
     # ---- opening ------------------------------------------------------------------------------------------------
     @classmethod
@@ -115,7 +84,7 @@ class Library:
         """The salt of the library that ought to be there. Raises `Unavailable`."""
         if not path.is_file():
             raise Unavailable(f"没有找到“{path.name}”", "请检查文件是否还在、U 盘是否插好")
-        return _salt_of(path)
+        return salt_of(path)
 
     def bring_up_to_date(self, before: Callable[[Library], object] | None = None) -> None:
         """Make an older library today's; `before` is done first, if there is anything to do (a backup).
@@ -140,89 +109,6 @@ class Library:
         except BaseException:
             self.disconnect()
             raise
-
-    def restrict(self, role: Role, operator: str) -> None:
-        """From now on only what is open to this role can be reached, on whatever way; never taken back."""
-        self.disconnect()
-        self.role, self.operator = role, operator
-        self.ledgers = self.ledgers.open_to(role)
-        self.read_only = self.read_only or not role.changes
-        self._guard = Guard(self.ledgers, operator, role.keeps)
-        self._captions.clear()
-
-    def may(self, ledger: Ledger[Any]) -> bool:
-        """Whether a ledger is open to whoever works here."""
-        return self.role is None or self.role in ledger.only
-
-    @property
-    def connected(self) -> bool:
-        """Whether any connection of this object is open now."""
-        return bool(self._open)
-
-    @property
-    def owns(self) -> bool:
-        """Whether whoever works here restores, salvages, hands over and names operators."""
-        return self.role is None or self.role.keeps
-
-    def unguarded(self) -> AbstractContextManager[None]:
-        """Lifts the guard of this thread's connection: for the journal of a step and for the memory, nothing else."""
-        return self.db.unguarded()
-
-    def disconnect(self) -> None:
-        """Close every connection; the next question opens one anew."""
-        with self._one_at_a_time:
-            for connection in self._open:
-                connection.close()
-            self._open.clear()
-            if self._file is not None:
-                self._file.close()
-                self._file = None
-        self._here = threading.local()
-
-    def close(self) -> None:
-        """Write everything into the one file and let it go."""
-        self.disconnect()
-        while self.letting_go:
-            self.letting_go.pop()()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    @property
-    def db(self) -> Connection:
-        """This thread's own connection."""
-        connection: Connection | None = getattr(self._here, "connection", None)
-        if connection is None:
-            connection = connect(self.path, self.key, self.salt, read_only=self._opened_for_reading)
-            if self._guard is not None:
-                self._guard.install(connection)
-            self._here.connection = connection
-            with self._one_at_a_time:
-                self._open.append(connection)
-        return connection
-
-    def release(self) -> None:
-        """Close this thread's connection; a worker does so when its work is done."""
-        connection: Connection | None = getattr(self._here, "connection", None)
-        if connection is not None:
-            with self._one_at_a_time:
-                self._open.remove(connection)
-            connection.close()
-            del self._here.connection
-
-    def pieces(self, size: int) -> Iterator[bytes]:
-        """The file itself, as it lies on the disk, in pieces of so many bytes; for copying it while nobody writes.
-
-        It stays open until the connections go: closing a file takes away the locks that SQLite holds on it.
-        """
-        if self._file is None:
-            self._file = self.path.open("rb")
-        self._file.seek(0)
-        while piece := self._file.read(size):
-            yield piece
 
     @property
     def recovery_code(self) -> str:

@@ -68,7 +68,7 @@ class Pages:
         plain: bytes = AES.new(self._key, AES.MODE_CBC, vector).decrypt(words)
         return (HEAD if number == 1 else b"") + plain
 
-    # ---- tables -------------------------------------------------------------------------------------------------------
+    # ---- tables -----------------------------------------------------------------------------------------------------
     def kind(self, number: int) -> int:
         """What a page is by its first byte; 0 where it cannot be read."""
         page = self.page(number)

@@ -15,13 +15,14 @@ from unionwork.kit.blanks.deciding import Evidence, NoWay, decide, possible, yes
 from unionwork.kit.blanks.figures import FigureGrid
 from unionwork.kit.blanks.meaning import SERIAL, Meanings, Source
 from unionwork.kit.blanks.references import letters
-from unionwork.kit.blanks.rendering import Rendering, boxed, equals, part_of_day, quantity
+from unionwork.kit.blanks.rendering import Rendering, Unfit, boxed, equals, part_of_day, quantity
 from unionwork.kit.blanks.templates import KIND, Difference, Head, Template
 from unionwork.kit.failures import Refused
 from unionwork.kit.fields import Choice
 from unionwork.kit.headings import CHOSEN
 from unionwork.kit.ledger import Ledger, Ledgers
 from unionwork.kit.library import Library
+from unionwork.kit.record import Field
 from unionwork.kit.sheets import Workbook
 
 NUMBERED = "序号"
@@ -68,6 +69,18 @@ class BlankColumn:
             self.why = found.said
         else:
             self.render = found
+
+    def preview(self, value: Any, unmasked: bool) -> str:
+        """One value as it would be written; private data masked unless asked for."""
+        if value is None or value == "" or self.render is None or self.source is None:
+            return ""
+        if self.reveals and not unmasked and isinstance(self.source.subject, Field):
+            return self.source.subject.mask(value)
+        try:
+            written = self.render.write(value)
+        except Unfit as unfit:
+            return f"（{unfit.said}）"
+        return "" if written is None else written.day.isoformat() if written.day else written.text
 
     def offered(self) -> list[str]:
         """The ways of writing an officer may choose from."""

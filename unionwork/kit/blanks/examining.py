@@ -27,9 +27,12 @@ from unionwork.kit.failures import Refused
 from unionwork.kit.fields import IdNumber, Link, Phone
 from unionwork.kit.headings import LEARNT, bare, fold
 from unionwork.kit.layout import Layout
-from unionwork.kit.ledger import Ledgers
+from unionwork.kit.ledger import Computed, Ledgers
 from unionwork.kit.library import Library
 from unionwork.kit.sheets import Sheet, Workbook
+
+
+UNTIL = re.compile(r"截[至止](?:到|时间)?[:：]?\s*\d{4}\s*[年\-./]\s*\d{1,2}[^，。,;；）)]{0,6}|以\d{4}年\d{1,2}月\d{1,2}日为准")
 
 
 def examine(path: Path, ledgers: Ledgers, library: Library | None = None, *, today: date, ledger: str = "") -> Blank:
@@ -214,6 +217,9 @@ class Examiner:
                 blank.columns.append(one)
         blank.blocks = _blocks(blank.columns)
         blank.across = _across(sheet, blank)
+        day = next((found[0] for text in notes if (found := UNTIL.search(text))), "")
+        if day and any(column.source and isinstance(column.source.subject, Computed) for column in blank.columns):
+            blank.remarks.append(f"表里写着“{day}”，年龄、工龄等是按填表当天算的，请核对")
         again = [row for row, why in layout.skipped if why == "重复的表头" and row > area.first]
         if again:
             blank.remarks.append(f"第 {_rows(again)} 行又有同样的表头，它下面的空行没有填")

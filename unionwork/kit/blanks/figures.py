@@ -113,14 +113,9 @@ def unit_row(sheet: Sheet, grid: Grid, styles: Styles, meanings: Meanings) -> Fi
         for column in heads:
             above = tuple(dict.fromkeys(words[r, column] for r in range(top, row + 1) if (r, column) in words))
             spot = Spot(row + 1, column, (), above)
-            source, _, _ = meanings.find(above[:-1], above[-1])
-            if source is not None and source.fixed:
+            if source := meanings.of_unit(above[-1]):
                 found.facts.append((spot, source))
-            elif (
-                source is None
-                and not any(NO_FIGURES.search(text) for text in above)
-                and _waits(sheet, grid, styles, row + 1, column)
-            ):
+            elif not any(NO_FIGURES.search(text) for text in above) and _waits(sheet, grid, row + 1, column):
                 found.spots.append(spot)
         if found.facts:
             return found

@@ -146,6 +146,25 @@ def fill(
     return filled
 
 
+def preview(
+    blank: Blank, library: Library, sheet: str, query: Query | None = None, *, rows: int = 5, unmasked: bool = False
+) -> list[dict[str, str]]:
+    """The first rows of a list as they would be written, by heading; private data are masked unless asked for."""
+    held = blank.sheet(sheet)
+    if held.audience is None or held.ledger is None:
+        return []
+    asked = query if query is not None else held.audience.query(held.ledger)
+    values = Values(library, held.ledger, asked, blank.today, most=rows)
+    shown: list[dict[str, str]] = [{} for _ in values.records]
+    for column in held.columns:
+        if column.source is None or not column.fills:
+            continue
+        get = None if column.serial else values.getter(column.source)
+        for n, record in enumerate(values.records):
+            shown[n][column.key] = str(n + 1) if get is None else column.preview(get(record), unmasked)
+    return shown
+
+
 def _may_write(blank: Blank, out: Path) -> None:
     if out.suffix.lower() != blank.path.suffix.lower():
         raise Refused(f"填好的表要和模板同一种格式：请把文件名的结尾写成 {blank.path.suffix}")

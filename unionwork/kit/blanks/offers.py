@@ -169,7 +169,20 @@ def listings(sheets: Iterable[Sheet]) -> list[Listing]:
             continue
         for column in range(sheet.width):
             found += _listings_of(sheet, column)
+            found += _grouped(sheet, column)
     return found
+
+
+def _grouped(sheet: Sheet, column: int) -> Iterator[Listing]:
+    """A table of dictionaries: the name of each to the left (once, or in every row), its codes here, words beside."""
+    groups: dict[str, dict[str, str]] = {}
+    name = ""
+    for row in range(1, len(sheet.rows) + 1) if column else ():
+        name = words_of(sheet, row, column - 1) or name
+        code, word = words_of(sheet, row, column), words_of(sheet, row, column + 1)
+        if name and word and CODE.fullmatch(code) and not CODE.fullmatch(word):
+            groups.setdefault(name, {})[code] = word
+    yield from (Listing(name, tuple(words), words) for name, words in groups.items() if len(words) >= 2)
 
 
 def _listings_of(sheet: Sheet, column: int) -> Iterator[Listing]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from unionwork.kit.blanks.meaning import Source
@@ -19,9 +20,10 @@ Getter = Callable[[Record], Any]
 class Values:
     """The records a list is filled with, and how to get at what a column wants of them."""
 
-    def __init__(self, library: Library, ledger: Ledger[Any], query: Query, today: date) -> None:
+    def __init__(self, library: Library, ledger: Ledger[Any], query: Query, today: date, most: int | None = None
+    ) -> None:
         self.library, self.ledger, self.today = library, ledger, today
-        self.records: list[Record] = list(library.select(ledger, query, today))
+        self.records: list[Record] = list(islice(library.select(ledger, query, today), most))
         self._behind: dict[str, dict[int, Record]] = {}
         self._named: dict[str, dict[int, str]] = {}
 
