@@ -18,7 +18,7 @@ __all__ = ["library", "window"]
 
 
 def opened(qtbot, window, **wanted) -> ContractPage:
-    [found] = [c for c in window.library.matching(Contract, **wanted)]
+    [found] = window.library.matching(Contract, **wanted)
     page = ContractPage(window, found.id)
     window.show_page(page)
     settled(qtbot, window)
@@ -83,6 +83,7 @@ def test_a_draft_comes_from_the_clause_library_and_the_list_of_material_from_the
     settled(qtbot, window)
     assert len(window.library.matching(Clause, contract=page.id)) > 10
     page.look_at("file")
+    settled(qtbot, window)
     press(window, "按本省清单列出")
     settled(qtbot, window)
     assert window.library.matching(Material, contract=page.id)[0].copies == 5
@@ -93,6 +94,7 @@ def test_a_draft_comes_from_the_clause_library_and_the_list_of_material_from_the
 def test_the_two_sides_are_held_against_every_rule(qtbot, window):
     page = opened(qtbot, window, kind="女职工")
     page.look_at("represent")
+    settled(qtbot, window)
     said = " ".join(words(window))
     assert "职工方代表" in said
     assert "《浙江省集体合同条例》第十条" in said

@@ -106,7 +106,7 @@ def test_both_readings_of_the_day_of_effect_are_taken_and_no_earlier_one(library
 @pytest.mark.parametrize(
     ("province", "kind", "published"),
     [
-        ("浙江", "综合", "2026-10-12"),  # 第三十五条: five working days over the holiday, 10 October worked
+        ("浙江", "综合", "2026-10-12"),  # 第三十五条: five working days, 10 October worked
         ("重庆", "综合", "2026-10-09"),  # 第二十九条: ten days
         ("河南", "工资", "2026-10-04"),  # 第三十条: five days
         ("山东", "工资", "2026-10-06"),  # seven days

@@ -306,5 +306,3 @@ def diagnose(library: Path, password_file: Path | None, out: Path) -> int:
 COMMANDS: tuple[click.Command, ...] = (
     backup, backups, restore, verify, salvage, repair, password_, handover, diagnose,
 )  # fmt: skip
-
-

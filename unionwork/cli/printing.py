@@ -23,7 +23,7 @@ from unionwork.cli.opening import (
     told_as_json,
 )
 from unionwork.cli.words import DONE, DONE_WITH_ERRORS, Chinese, as_json, progress
-from unionwork.kit import documents
+from unionwork.kit import documents, printed
 from unionwork.kit.documents import Document, Facts
 from unionwork.kit.failures import Refused
 from unionwork.kit.ledger import Ledger
@@ -84,6 +84,8 @@ def paper(
         facts = Facts(held, now(), unmasked, asked)
         records = _named(held, ledger, keys) if keys else list(held.select(ledger, asked, facts.today))
         pages = documents.write(document, ledger, records, facts, out, progress("正在制作"))
+        if ledger.life is not None:
+            printed.remember(held, document, ledger, records, facts, now())
         held.memory.log(
             "打印", document.title, [f.label for f in document.fields], len(records), at=now(), reason=reason
         )

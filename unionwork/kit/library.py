@@ -22,6 +22,7 @@ from unionwork.kit.migrations import behind, prepare, refuse_newer
 from unionwork.kit.open_file import OpenFile, salt_of
 from unionwork.kit.query import Asking, Clause, Query
 from unionwork.kit.record import Field, Record
+from unionwork.kit.roles import Role
 
 R = TypeVar("R", bound=Record)
 CLOSED = "（不能查看）"
@@ -35,6 +36,11 @@ class Library(OpenFile):
         super().__init__(path, key, ledgers, read_only=read_only)
         self._captions: dict[type[Record], tuple[int, dict[int, str]]] = {}
         self.memory = Memory(self)
+
+    def restrict(self, role: Role, operator: str) -> None:
+        """From now on only what is open to this role can be reached, on whatever way; never taken back."""
+        super().restrict(role, operator)
+        self._captions.clear()
 
     # ---- opening ------------------------------------------------------------------------------------------------
     @classmethod

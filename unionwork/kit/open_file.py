@@ -1,4 +1,4 @@
-"""A library's file held open: a connection for every thread, the role that it is held to, what happens when it closes."""
+"""A library's file held open: a connection for every thread, the role it is held to, what happens when it closes."""
 
 from __future__ import annotations
 

@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 
 from unionwork.kit.blanks import rendering as r
 from unionwork.kit.blanks.deciding import Evidence, NoWay, decide
-from unionwork.kit.blanks.offers import Listing, Offer, alternatives
+from unionwork.kit.blanks.offers import Listing, Offer, alternatives, listings
 from unionwork.kit.blanks.styles import shows_day, shows_month_only
 from unionwork.kit.blanks.wording import flag_words, from_words, label_of, official, table_of
 from unionwork.kit.codes import code_list
 from unionwork.kit.days import PartialDay
 from unionwork.kit.fields import BankAccount, Choice, Count, DayOrMonth, Flag, IdNumber, Name, Phone, Text, Year
+from unionwork.kit.sheets import Sheet
 
 NUMBER = "33990019900101002X"
 SEX, ETHNICITY, EDUCATION = Choice("性别", "sex"), Choice("民族", "ethnicity"), Choice("学历", "education")
@@ -279,3 +280,12 @@ def test_no_heading_however_odd_stops_the_work(heading, hint):
                 found.write(value)
             except r.Unfit:
                 continue
+
+
+def test_dictionaries_in_groups_are_read_with_their_names():
+    sheet = Sheet(
+        "字典", [["性别", "1", "男"], ["", "2", "女"], ["证件类型", "01", "身份证"], ["证件类型", "02", "护照"]]
+    )
+    found = {each.heading: dict(each.words) for each in listings([sheet]) if each.words}
+    assert found["性别"] == {"1": "男", "2": "女"}
+    assert found["证件类型"] == {"01": "身份证", "02": "护照"}

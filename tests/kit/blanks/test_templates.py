@@ -102,3 +102,13 @@ def test_a_blank_can_be_filled_twice(template, library, tmp_path):
     one, two = fill(blank, library, tmp_path / "一.xlsx"), fill(blank, library, tmp_path / "二.xlsx")
     assert one.as_json() == two.as_json()
     assert (tmp_path / "一.xlsx").read_bytes() == (tmp_path / "二.xlsx").read_bytes()
+
+
+def test_the_first_rows_are_shown_as_they_would_be_written(template, library):
+    blank = examine(template(), library)
+    blank.correct("Sheet1", "出生日期", "birth_date", "日期 yyyyMMdd")
+    first, second = blanks.preview(blank, library, "Sheet1", rows=2)
+    assert (first["序号"], second["序号"]) == ("1", "2")
+    assert first["出生日期"].isdigit()
+    assert "*" in first["身份证号"]
+    assert "*" not in blanks.preview(blank, library, "Sheet1", rows=1, unmasked=True)[0]["身份证号"]

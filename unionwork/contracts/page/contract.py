@@ -43,6 +43,10 @@ MORE: dict[str, tuple[Field[Any], ...]] = {
 BESIDE = {"represent": ("reps_public", "told_upper"), "meet": ("information",), "publish": ("report_up",),
           "perform": ("performance_wage",), "renew": ("renew",), "settle": ("dispute",)}  # fmt: skip
 """Days shown at a step although they are not its own."""
+COUNTED = {"reply": "reply", "agree": "deadline", "pass": "to_congress", "file": "submit", "take-effect": "review",
+           "publish": "publish", "perform": "performance", "resume": "suspend",
+           "file-dissolution": "dissolve_report"}  # fmt: skip
+"""The day of a step by its name in the calendar, which says how it was counted."""
 
 
 class ContractPage(Page):
@@ -153,8 +157,10 @@ class ContractPage(Page):
             day, both = view.due, ""
             if day.postponed != day.original:
                 both = f"；末日遇休息日顺延的读法是 {day.postponed:%Y-%m-%d}"
+            counted = course.days.get(COUNTED.get(view.move.name, ""))
+            working = f"{counted.working}。" if counted else ""
             late = (self.desk.today() - day.original).days
-            said = f"最迟 {day.original:%Y-%m-%d}（{weekday(day.original)}）{both}。依据{view.basis}"
+            said = f"最迟 {day.original:%Y-%m-%d}（{weekday(day.original)}）{both}。{working}依据{view.basis}"
             if late > 0:
                 said = f"逾期 {late} 天。{said}"
             self.lines.addWidget(notice(said, "overdue" if late > 0 else "attention"))

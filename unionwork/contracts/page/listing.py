@@ -45,12 +45,11 @@ def people(course: Course) -> Listing:
 
 
 def rounds(course: Course) -> Listing:
-    found = [
-        Entry("done" if one.signed else "attention", f"第 {one.number} 轮　{day_said(one.day)}",
-              "　".join(filter(None, (one.place, "形成草案" if one.reached else "", "" if one.signed else "还没有签字"))),
-              one.id or 0)
-        for one in course.rounds
-    ]  # fmt: skip
+    found = []
+    for one in course.rounds:
+        told = (one.place, "形成草案" if one.reached else "", "" if one.signed else "还没有签字")
+        state, name = "done" if one.signed else "attention", f"第 {one.number} 轮　{day_said(one.day)}"
+        found.append(Entry(state, name, "　".join(filter(None, told)), one.id or 0))
     return Listing("协商会议", ROUNDS, found)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from unionwork.desk.work import Working
-from unionwork.kit import documents, press
+from unionwork.kit import documents, press, printed
 from unionwork.kit.documents import Document, Facts
 from unionwork.kit.failures import Refused
 from unionwork.kit.ledger import Ledger
@@ -53,6 +53,10 @@ class Matter(Protocol):
         ...
 
     def records(self, only: int | None) -> int: ...
+    def printed(self, facts: Facts, only: int | None) -> None:
+        """It has left the library, on paper or as a file."""
+        ...
+
     def write_docx(self, facts: Facts, only: int | None, out: Path) -> int: ...
 
 
@@ -106,6 +110,11 @@ class Papers:
     def write_docx(self, facts: Facts, only: int | None, out: Path) -> int:
         return documents.write(self.document, self.ledger, self._chosen(facts, only), facts, out)
 
+    def printed(self, facts: Facts, only: int | None) -> None:
+        """Where records move through states, keep what was printed from which facts, so that it can turn stale."""
+        if self.ledger.life is not None:
+            printed.remember(facts.library, self.document, self.ledger, self._chosen(facts, only), facts, facts.now)
+
     def _chosen(self, facts: Facts, only: int | None) -> list[Any]:
         return list(facts.library.load(self.ledger.record, [only] if only is not None else self.ids))
 
@@ -155,6 +164,9 @@ class Sheets:
             title=self.title,
         )
         return Drawn(out.getvalue(), tuple(sorted(odd)))
+
+    def printed(self, facts: Facts, only: int | None) -> None:
+        """Nothing to keep: a table is worked out anew whenever it is asked for."""
 
     def write_docx(self, facts: Facts, only: int | None, out: Path) -> int:
         raise Refused(f"“{self.title}”只能存为 PDF")

@@ -243,6 +243,8 @@ class PreviewPage(Page):
         matter = self.matter
         self.desk.log(act, matter.title, matter.fields, matter.records(self.options.only), self.options.reason)
         self.desk.toast(said)
+        facts, only = Facts(self.desk.library, self.desk.now(), self.options.unmasked), self.options.only
+        self.desk.run(lambda working: matter.printed(facts, only), writes=True, owner=self)
 
 
 def papers_page(desk: Desk, ledger: Ledger[Any], ids: Sequence[int], said: str, document: str = "") -> PreviewPage:

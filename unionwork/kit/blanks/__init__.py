@@ -19,4 +19,5 @@ __all__ = [
     "examine",
     "file_name",
     "fill",
+    "preview",
 ]

@@ -31,8 +31,9 @@ from unionwork.kit.ledger import Computed, Ledgers
 from unionwork.kit.library import Library
 from unionwork.kit.sheets import Sheet, Workbook
 
-
-UNTIL = re.compile(r"截[至止](?:到|时间)?[:：]?\s*\d{4}\s*[年\-./]\s*\d{1,2}[^，。,;；）)]{0,6}|以\d{4}年\d{1,2}月\d{1,2}日为准")
+UNTIL = re.compile(
+    r"截[至止](?:到|时间)?[:：]?\s*\d{4}\s*[年\-./]\s*\d{1,2}[^，。,;；）)]{0,6}|以\d{4}年\d{1,2}月\d{1,2}日为准"
+)
 
 
 def examine(path: Path, ledgers: Ledgers, library: Library | None = None, *, today: date, ledger: str = "") -> Blank:
@@ -217,7 +218,7 @@ class Examiner:
                 blank.columns.append(one)
         blank.blocks = _blocks(blank.columns)
         blank.across = _across(sheet, blank)
-        day = next((found[0] for text in notes if (found := UNTIL.search(text))), "")
+        day = next((until[0] for text in notes if (until := UNTIL.search(text))), "")
         if day and any(column.source and isinstance(column.source.subject, Computed) for column in blank.columns):
             blank.remarks.append(f"表里写着“{day}”，年龄、工龄等是按填表当天算的，请核对")
         again = [row for row, why in layout.skipped if why == "重复的表头" and row > area.first]
@@ -266,7 +267,7 @@ class Examiner:
         if not found.facts:
             found = spots(sheet, grid, self.styles)
         if not found.spots:
-            found = unit_row(sheet, grid, self.styles, meanings)
+            found = unit_row(sheet, grid, meanings)
         if not found.spots and not found.facts:
             return None
         titles = headers.titles(sheet, found.header_rows[0] if found.header_rows else 3)

@@ -86,14 +86,14 @@ def spots(sheet: Sheet, grid: Grid, styles: Styles) -> FigureGrid:
             continue
         parent = _parent(beside, parents)
         for column in columns:
-            if _waits(sheet, grid, styles, row, column):
+            if _waits(sheet, grid, row, column):
                 spot = _spot(sheet, words, row, column, (top, bottom), parent)
                 if spot is not None and len(found.spots) < MOST:
                     found.spots.append(spot)
     return found
 
 
-def unit_row(sheet: Sheet, grid: Grid, styles: Styles, meanings: Meanings) -> FigureGrid:
+def unit_row(sheet: Sheet, grid: Grid, meanings: Meanings) -> FigureGrid:
     """A sheet that takes one row of the unit's own: headings, and an empty row below."""
     words = _spread_words(sheet, grid)
     for row in range(1, min(len(sheet.rows), 20) + 1):
@@ -193,16 +193,10 @@ def _still_header(sheet: Sheet, words: Mapping[tuple[int, int], str], grid: Grid
 
 
 def _in_table(grid: Grid, styles: Styles, row: int) -> bool:
-    return (
-        sum(
-            styles.has_border((whole.get("s") and int(whole.get("s"))) or 0)
-            for whole in grid.cells.get(row, {}).values()
-        )
-        >= 3
-    )
+    return sum(styles.has_border(grid.style(row, column)) for column in grid.cells.get(row, {})) >= 3
 
 
-def _waits(sheet: Sheet, grid: Grid, styles: Styles, row: int, column: int) -> bool:
+def _waits(sheet: Sheet, grid: Grid, row: int, column: int) -> bool:
     """Whether a cell waits for a number: empty or nought, no formula, not covered by a merge."""
     if (row, column) in grid.covered or grid.formula(row, column):
         return False

@@ -204,14 +204,17 @@ def _listings_of(sheet: Sheet, column: int) -> Iterator[Listing]:
         run = []
 
 
+LISTED = re.compile(
+    r"(?:填写?|选填?|选择)\s*[:：]?\s*[“\"]?((?:[^、，。,;；:：\s]{1,10}、)+[^、，。,;；:：\s等”\"]{1,10})"
+)
 BRACKETED = re.compile(r"[（(【\[]([^（()）】\]]{3,60})[）)】\]]")
 
 
 def alternatives(texts: Sequence[str]) -> list[list[str]]:
-    """What brackets offer to choose from: 性别（M/F）, 学历（研究生、本科、大专）."""
+    """What words offer to choose from: 性别（M/F）, 学历（研究生、本科、大专）, 学历填：本科、大专."""
     found: list[list[str]] = []
     for text in texts:
-        for inside in BRACKETED.findall(text):
+        for inside in (*BRACKETED.findall(text), *LISTED.findall(text)):
             parts = [part.strip() for part in re.split(r"[/、,，|或]", inside.removesuffix("等"))]
             if len(parts) >= 2 and all(parts):
                 found.append(parts)

@@ -20,7 +20,8 @@ Getter = Callable[[Record], Any]
 class Values:
     """The records a list is filled with, and how to get at what a column wants of them."""
 
-    def __init__(self, library: Library, ledger: Ledger[Any], query: Query, today: date, most: int | None = None
+    def __init__(
+        self, library: Library, ledger: Ledger[Any], query: Query, today: date, most: int | None = None
     ) -> None:
         self.library, self.ledger, self.today = library, ledger, today
         self.records: list[Record] = list(islice(library.select(ledger, query, today), most))
