@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from unionwork.areas import AREAS, LEDGERS, Area
 from unionwork.congress.reminders import due_items as congress_due_items
+from unionwork.contracts.reminders import due_items as contracts_due_items
 from unionwork.desk import look
 from unionwork.desk.doors import Doors
 from unionwork.desk.dropping import Dropping
@@ -67,7 +68,9 @@ def pages() -> dict[str, type[LedgerPage]]:
     """Ledgers whose room has a page of its own."""
     from unionwork.congress.page import SessionsPage
 
-    return {"sessions": SessionsPage}
+    from unionwork.contracts.page import ContractsPage
+
+    return {"sessions": SessionsPage, "contracts": ContractsPage}
 
 
 def list_page(desk: Desk, ledger: Ledger[Any]) -> Page:
@@ -203,7 +206,7 @@ def _percent(part: int, whole: int) -> str:
 def reminders(library: Library, today: date) -> list[Reminder]:
     """What the steps of every life ask for, then what each room asks for beside them."""
     days = holidays(library)
-    rooms_ask = (due_items, moving.due_items, congress_due_items)
+    rooms_ask = (due_items, moving.due_items, congress_due_items, contracts_due_items)
     return in_order([reminder for ask in rooms_ask for reminder in ask(library, today, days)])
 
 
