@@ -67,7 +67,6 @@ BARS = 5  # departments in the chart of 首页
 def pages() -> dict[str, type[LedgerPage]]:
     """Ledgers whose room has a page of its own."""
     from unionwork.congress.page import SessionsPage
-
     from unionwork.contracts.page import ContractsPage
 
     return {"sessions": SessionsPage, "contracts": ContractsPage}

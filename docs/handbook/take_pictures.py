@@ -18,9 +18,7 @@ HOME = Path(tempfile.mkdtemp(prefix="unionwork-pictures-"))
 for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
     os.environ[name] = str(HOME / name)
 
-from PySide6.QtCore import Qt  # noqa: E402  (after the folders are set)
-from PySide6.QtTest import QTest  # noqa: E402
-from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402  (after the folders are set)
 
 from unionwork.app import DEMO_PASSWORD, doors, rooms  # noqa: E402
 from unionwork.areas import LEDGERS  # noqa: E402
@@ -57,18 +55,21 @@ def main(folder: Path) -> None:
         window.grab().save(str(folder / f"{name}.png"))
         print(name, flush=True)
 
-    def key(widget: QWidget, code: Qt.Key) -> None:
-        QTest.keyClick(widget, code)
-
     someone = library.ids(EMPLOYEES, Query(parse("会籍状态 是 正常", EMPLOYEES)), NOW.date())[40]
     take("home", lambda: window.open_place("home"), 2.5)
     take("list", lambda: window.open_place("employees"), 2.5)
     take("drawer", lambda: window.open_record(EMPLOYEES, someone), 2.5)
     take("form", lambda: window.open_form(EMPLOYEES, None, name="周晓燕"), 2.0)
     take("preview", lambda: window.open_papers(EMPLOYEES, [someone], "已选 1 人", "member-register"), 4.0)
-    take("import", lambda: window.open_import(EMPLOYEES, str(ROOT / "resources/samples/员工信息表.xls")), 6.0)
+    take("import", lambda: window.open_import(EMPLOYEES, str(ROOT / "resources/samples/员工信息表.xls")), 4.0)
+    take("import", lambda: window.page.go_on(), 3.0)
     take("report", lambda: window.open_place("reports"), 3.0)
-    take("history", lambda: window.open_place("settings"), 2.0)
+    take("congress", lambda: window.open_place("sessions"), 2.5)
+    take("contracts", lambda: window.open_place("contracts"), 2.5)
+    take("settings", lambda: window.open_place("settings"), 2.0)
+    settings = window.page
+    titles = [section.title for section in settings.sections]
+    take("history", lambda: settings.list.setCurrentRow(titles.index("历史与日志")), 2.5)
     window.close()
 
 

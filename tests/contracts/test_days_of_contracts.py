@@ -270,7 +270,8 @@ def test_a_contract_is_in_force_from_its_day_to_the_last_of_its_term():  # LC12
 
 def test_a_day_is_said_with_both_readings_its_working_and_its_article(library):
     found = Calendar(contract(library, signed_on="2026-06-10"), library).one("submit")
-    assert found.said().startswith("最迟2026年6月20日；末日遇休息日顺延的读法是2026年6月22日。签字2026年6月10日，加 10 日")
+    assert found.said().startswith("最迟2026年6月20日；末日遇休息日顺延的读法是2026年6月22日。")
+    assert "签字2026年6月10日，加 10 日，当日不计" in found.said()
     assert found.said().endswith("依据《集体合同规定》第四十二条")
     assert found.late(day("2026-06-24")) == 4
 

@@ -188,7 +188,8 @@ def test_the_register_has_the_columns_of_the_higher_union(library):
     save(library, known)
     table = register(ASKED, facts(library))[0]
     assert [c.title for c in table.columns][8:17] == [
-        "合同种类", "签订日期", "报送日期", "生效日期", "期限起", "期限止", "职代会通过票数", "覆盖职工人数", "工资增幅%"]  # fmt: skip
+        "合同种类", "签订日期", "报送日期", "生效日期", "期限起", "期限止", "职代会通过票数", "覆盖职工人数",
+        "工资增幅%"]  # fmt: skip
     assert table.rows[0][8:17] == ("工资", day("2025-12-20"), day("2025-12-25"), day("2026-01-10"), day("2026-01-01"),
                                    day("2028-12-31"), 100, 9, "5.20")  # fmt: skip
 

@@ -17,9 +17,9 @@ def drill_certificate(union: str, file: str, drill: Drill, ledgers: Ledgers) -> 
         if drill.counts.get(ledger.name)
     ]
     outcome = "通过：从这份备份能恢复出完整的库" if drill.passed else f"没有通过：{drill.said}"
-    lost = (
-        f"{drill.lost_steps} 步修改（{drill.lost_minutes} 分钟以来）" if drill.lost_steps else "没有：备份和现在的库一样新"
-    )
+    lost = "没有：备份和现在的库一样新"
+    if drill.lost_steps:
+        lost = f"{drill.lost_steps} 步修改（{drill.lost_minutes} 分钟以来）"
     rows = [
         Row([Label("工会名称", 34), Cell(union, align="left", size=12)], 11),
         Row([Label("库文件名", 34), Cell(file, align="left", size=12)], 11),
@@ -28,7 +28,7 @@ def drill_certificate(union: str, file: str, drill: Drill, ledgers: Ledgers) -> 
         Row(
             [
                 Label("做了什么", 34),
-                Cell("拷到临时文件夹，打开，逐页核对加密校验和索引，数每类记录，核对历史的每一步，逐条读出", align="left"),
+                Cell("拷到临时文件夹，打开，核对每一页和索引，数每类记录，核对历史的每一步，逐条读出", align="left"),
             ],
             14,
         ),

@@ -252,7 +252,7 @@ class Life:
             return ""
         if move.deadline.key:
             value = applied.value(move.deadline.key)
-            return f"《{value.law}》{value.article}" + ("" if value.verified else f"（{value.seen}）")
+            return f"《{value.law}》{value.article}" + ("" if value.verified else "（待核对）")
         return articles.rule(move.deadline.rule).basis
 
     # ---- what stands in the way -----------------------------------------------------------------------------------

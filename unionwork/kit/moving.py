@@ -108,8 +108,8 @@ class Restated:
         if self.due_before != self.due_after:
             was, now = (said_day(day) if day else "不限期" for day in (self.due_before, self.due_after))
             moved = f"，“{self.step}”的期限由{was}改为{now}"
-        why = f"《{self.after.law}》{self.after.article}"
-        return f"{self.caption}：{self.before.said}改为{self.after.said}{moved}。依据{why}（{self.after.seen}）"
+        why = f"《{self.after.law}》{self.after.article}" + ("（已核）" if self.after.verified else "（待核对）")
+        return f"{self.caption}：{self.before.said}改为{self.after.said}{moved}。依据{why}"
 
 
 def restated(library: Library, holidays: Holidays | None = None) -> list[Restated]:

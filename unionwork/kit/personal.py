@@ -71,5 +71,3 @@ def clean_lines(lines: Iterable[str], known: Known | None) -> tuple[list[str], i
         else:
             kept.append(line)
     return kept, dropped
-
-

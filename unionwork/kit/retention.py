@@ -195,5 +195,3 @@ def certificate(union: str, forgotten: Forgotten) -> Paper:
         ],
         FORM,
     )
-
-

@@ -59,9 +59,7 @@ def home(path: Path) -> Path:
     return path.with_name(f"{path.stem}-备份")
 
 
-def take(
-    library: Library, folder: Path, why: str, at: datetime, *, cancelled: Cancelling = lambda: False
-) -> Backup:
+def take(library: Library, folder: Path, why: str, at: datetime, *, cancelled: Cancelling = lambda: False) -> Backup:
     """Make one backup and verify it by opening it. Raises `Unavailable`, `Cancelled`; no half file stays.
 
     A backup that does not pass is kept, marked, and never counted as a backup.
@@ -258,9 +256,7 @@ def key_of(library: Library, file: Path, *, password: str = "", recovery: str = 
     raise Refused("这份备份是改密码以前做的，或是别的库的：请输入做它时的密码，或当时恢复单上的恢复码")
 
 
-def _looked_at(
-    library: Library, file: Path, backup: Backup, key: bytes, salt: bytes, whole: bool = False
-) -> Backup:
+def _looked_at(library: Library, file: Path, backup: Backup, key: bytes, salt: bytes, whole: bool = False) -> Backup:
     """The backup with what opening it showed."""
     said = ""
     try:

@@ -40,7 +40,9 @@ def warnings_about(path: Path, *, low: int = LOW) -> list[str]:
             "请把库移到不同步的文件夹，只把备份放在这里"
         )
     if on_network(path):
-        said.append("这个库放在网络位置：网络一断，正在填的内容就存不进去，也不能两台电脑同时改。请改放在本机，备份可以放网络上")
+        said.append(
+            "这个库放在网络位置：网络一断，正在填的内容就存不进去，也不能两台电脑同时改。请改放在本机，备份可以放网络上"
+        )
     elif on_stick(path):
         said.append("这个库放在 U 盘或移动硬盘上：拔出前请先退出程序，并在本机留一份备份")
     if not os.access(folder, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
