@@ -20,7 +20,7 @@ for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
 
 from PySide6.QtWidgets import QApplication  # noqa: E402  (after the folders are set)
 
-from unionwork.app import DEMO_PASSWORD, doors, rooms  # noqa: E402
+from unionwork.app import DEMO_PASSWORD, Program, doors, rooms  # noqa: E402
 from unionwork.areas import LEDGERS  # noqa: E402
 from unionwork.demonstration import make  # noqa: E402
 from unionwork.desk import look  # noqa: E402
@@ -71,6 +71,12 @@ def main(folder: Path) -> None:
     titles = [section.title for section in settings.sections]
     take("history", lambda: settings.list.setCurrentRow(titles.index("历史与日志")), 2.5)
     window.close()
+    program = Program(app)
+    program.begin([])
+    if program.start is not None:
+        program.start.resize(*SIZE)
+        settle(app)
+        program.start.grab().save(str(folder / "start.png"))
 
 
 if __name__ == "__main__":

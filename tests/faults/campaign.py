@@ -58,7 +58,7 @@ class Child:
 
     def state(self, library: Library) -> dict[str, object]:
         row = library.db.execute("SELECT id, hash FROM steps ORDER BY id DESC LIMIT 1").fetchone() or (0, "")
-        return {"step": row[0], "hash": row[1]}
+        return {"step": row[0], "hash": row[1], "made": [file.name for file in self.folder.glob("*.union")]}
 
     def work(self, kind: str) -> None:
         self.tell(begin="open")
@@ -148,6 +148,8 @@ class Truth:
             self.backups[str(line["present"])] = (self.step, self.hash)
         if "step" in line:
             self.step, self.hash = int(str(line["step"])), str(line["hash"])
+            for file in line["made"]:  # an older file that was put back is backed up before it is brought up to date
+                self.backups.setdefault(file, (self.step, self.hash))
         if line.get("done") == "backup":
             self.backups[str(line["file"])] = (self.step, self.hash)
         if line.get("done") == "rekey":
@@ -249,8 +251,10 @@ def look(path: Path, truth: Truth, figures: Figures) -> None:
         truth.foreign |= set(truth.backups)
         figures.half_way += 1
     truth.password = password
-    for file in safekeeping.home(path).glob("*.union"):  # finished, though nobody was told of it
-        truth.backups.setdefault(file.name, (truth.step, truth.hash))
+    for backup in safekeeping.backups(safekeeping.home(path)):  # finished, though nobody was told of it
+        put_back = begun.get("begin") == "restore" and backup.why == safekeeping.BEFORE_UPGRADE
+        known = truth.backups[str(begun["file"])] if put_back else (truth.step, truth.hash)
+        truth.backups.setdefault(backup.file, known)
     with library:
         for said in unsound(library):
             figures.wrong("corrupt", f"{begun}: {said}")

@@ -237,6 +237,15 @@ def test_what_was_declared_since_is_added_without_a_new_version(path):
         assert now.matching(Operator) == []
 
 
+def test_an_older_library_is_not_opened_for_reading_with_a_traceback(path, library):
+    as_version_one(path, library.key)
+    with pytest.raises(Unavailable, match="旧版本的程序"):
+        enter(path, LEDGERS, OWNER, NOON, read_only=True)
+    enter(path, LEDGERS, OWNER, NOON).library.close()
+    with pytest.raises(Unavailable, match="旧版本的程序"):
+        enter(path, CLOSED, OWNER, NOON, read_only=True)
+
+
 def test_no_backup_no_upgrade(path, library, monkeypatch):
     as_version_one(path, library.key)
     monkeypatch.setattr(safekeeping, "SPARE", 1 << 60)

@@ -72,13 +72,13 @@ def test_a_silent_lock_of_another_computer_may_be_taken_over_when_asked_for(path
 
 def test_the_beat_keeps_a_lock_fresh(path):
     lock = locking.acquire(path, "李文静", NOON)
-    lock.beat(NOON + timedelta(minutes=5))
+    assert lock.beat(NOON + timedelta(minutes=5))
     lock.name("张三")
     assert locking.holder_of(path).beat == "2026-03-02T12:05:00"
     assert locking.holder_of(path).operator == "张三"
     lock.release()
     lock.release()
-    lock.beat(NOON)
+    assert not lock.beat(NOON)
     assert not locking.beside(path).exists()
 
 
@@ -106,3 +106,11 @@ def test_where_no_lock_can_be_made_only_reading_is_offered(path):
     locking.beside(path).mkdir()
     with pytest.raises(Unavailable, match="只读打开"):
         locking.acquire(path, "张三", NOON)
+
+
+def test_a_computer_that_slept_learns_that_another_took_over(path):
+    lock = locking.acquire(path, "张三", NOON)
+    elsewhere(path)
+    assert not lock.beat(NOON)
+    lock.release()
+    assert locking.holder_of(path).computer == "办公室-02"

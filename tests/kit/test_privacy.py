@@ -195,6 +195,10 @@ def test_an_archive_that_would_write_outside_its_folder_is_not_opened(tmp_path):
         sending.open_package(tmp_path / "不是.zip", "x", tmp_path / "解开")
 
 
+def test_an_archive_is_named_by_what_it_holds_and_for_whom():
+    assert sending.file_name(privacy.receiver("bank"), NOON) == "内部资料 含个人信息　发银行 2026-03-02.zip"
+
+
 def test_the_watermark_says_to_whom_and_when():
     assert sending.watermark("某区总工会", NOON) == "仅供某区总工会使用　2026-03-02"
 

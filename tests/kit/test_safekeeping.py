@@ -325,3 +325,11 @@ def test_nothing_is_left_lying_beside_the_backups(library, folder):
     safekeeping.take(library, folder, "手动", NOON)
     safekeeping.take(library, folder, "手动", NOON)
     assert sorted(p.suffix for p in folder.iterdir()) == [".json", ".union", ".union"]
+
+
+def test_closing_the_library_in_the_midst_of_a_backup_is_said_in_words(library, folder):
+    save(library, a_worker())
+    with pytest.raises(Unavailable, match="正在关闭"):
+        safekeeping.take(library, folder, "手动", NOON, cancelled=lambda: bool(library.disconnect()))
+    assert list(folder.iterdir()) == []
+    assert library.matching(Worker)

@@ -14,6 +14,7 @@ from unionwork.kit.failures import Refused, Unavailable
 from unionwork.kit.ledger import Ledgers
 from unionwork.kit.library import Library
 from unionwork.kit.locking import Lock
+from unionwork.kit.open_file import open_here, salt_of
 from unionwork.kit.surroundings import warnings_about
 
 
@@ -43,7 +44,7 @@ def enter(
     Raises `Refused` (wait after wrong passwords, a wrong operator), `WrongKey`, `Held` (open elsewhere; ask again with
     `read_only`, or with `takeover` where it is stale), `Damaged` with choices, `Unavailable`.
     """
-    if wrong := damage.outside(path):
+    if open_here(path) is None and (wrong := damage.outside(path)):
         raise Damaged(wrong)
     attempts.admit(path, at)
     lock = None if read_only else locking.acquire(path, secret.operator, at, takeover=takeover)
@@ -91,7 +92,7 @@ def unlock(library: Library, secret: Secret, at: datetime) -> None:
 
 def _key(path: Path, secret: Secret, at: datetime) -> keys.Key:
     """The key that a secret gives, tried at once. A wrong one is counted."""
-    salt = keys.salt_of(path)
+    salt = salt_of(path)
     try:
         if secret.recovery:
             key = keys.key_from_recovery(secret.recovery)

@@ -18,7 +18,7 @@ from unionwork.kit.failures import Refused, Unavailable
 from unionwork.kit.fields import Choice, Link
 from unionwork.kit.ledger import Computed, Ledger, Ledgers
 from unionwork.kit.memory import Memory
-from unionwork.kit.migrations import behind, prepare, refuse_newer
+from unionwork.kit.migrations import behind, lacking, prepare, refuse_newer
 from unionwork.kit.open_file import OpenFile, salt_of
 from unionwork.kit.query import Asking, Clause, Query
 from unionwork.kit.record import Field, Record
@@ -95,12 +95,17 @@ class Library(OpenFile):
     def bring_up_to_date(self, before: Callable[[Library], object] | None = None) -> None:
         """Make an older library today's; `before` is done first, if there is anything to do (a backup).
 
-        Raises `Unavailable` for a library of a newer program; nothing is half-done. What is opened for reading stays
-        as it is.
+        Raises `Unavailable` for a library of a newer program, and for an older one that is opened for reading only;
+        nothing is half-done.
         """
         try:
             refuse_newer(self.db)
-            if self._opened_for_reading or not behind(self.db, self.ledgers):
+            if not behind(self.db, self.ledgers):
+                return
+            if self._opened_for_reading:
+                if lacking(self.db, self.ledgers):
+                    said = f"“{self.path.name}”来自旧版本的程序，要升级以后才能看"
+                    raise Unavailable(said, "请不要选只读，正常打开一次；升级前会自动备份")
                 return
             if before is not None:
                 before(self)

@@ -65,10 +65,24 @@ class Lock:
         self._descriptor: int | None = descriptor
         self._write()
 
-    def beat(self, now: datetime) -> None:
-        """Say that one is still there; to be called every minute."""
+    def beat(self, now: datetime) -> bool:
+        """Say that one is still there; to be called every minute.
+
+        False when another computer has taken over meanwhile (this one slept): nothing may be changed here any more.
+        """
+        if self._descriptor is None or not self._ours():
+            return False
         self.holder = replace(self.holder, beat=now.isoformat(timespec="seconds"))
         self._write()
+        return True
+
+    def _ours(self) -> bool:
+        said = _parse(_content(self._descriptor)) if self._descriptor is not None else None
+        return said is None or (said.computer, said.pid, said.since) == (
+            self.holder.computer,
+            self.holder.pid,
+            self.holder.since,
+        )
 
     def name(self, operator: str) -> None:
         """Who works here is known only after the library was opened."""
@@ -79,7 +93,11 @@ class Lock:
         """The library was closed in good order."""
         if self._descriptor is None:
             return
+        ours = self._ours()
         descriptor, self._descriptor = self._descriptor, None
+        if not ours:
+            os.close(descriptor)
+            return
         with suppress(OSError):
             os.ftruncate(descriptor, 0)
         if os.name == "posix":  # under the lock, so that nobody else takes the file that is about to go

@@ -96,6 +96,17 @@ def behind(connection: Connection, ledgers: Ledgers) -> bool:
     return row is None or row[0] != shape_of(ledgers)
 
 
+def lacking(connection: Connection, ledgers: Ledgers) -> bool:
+    """Whether a library lacks a table or a column that is asked for now, so that not even reading it would do."""
+    if version_of(connection) < SCHEMA:
+        return True
+    for ledger in ledgers:
+        present = {row[1] for row in connection.execute(f"PRAGMA table_info({ledger.table})").fetchall()}
+        if not present.issuperset(columns_of(ledger)):
+            return True
+    return False
+
+
 def shape_of(ledgers: Ledgers) -> str:
     """A short sign of everything the ledgers declare about their tables."""
     told = hashlib.sha256()

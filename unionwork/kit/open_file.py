@@ -11,6 +11,7 @@ from weakref import WeakSet
 
 from unionwork.kit import keys
 from unionwork.kit.connection import Connection, connect
+from unionwork.kit.failures import Unavailable
 from unionwork.kit.guard import Guard
 from unionwork.kit.ledger import Ledger, Ledgers
 from unionwork.kit.roles import Role
@@ -21,10 +22,13 @@ _alive: WeakSet[OpenFile] = WeakSet()
 def salt_of(path: Path) -> bytes:
     """The salt of a library. A file that is open in this process already is not opened besides and closed: on POSIX
     that would take away the locks SQLite holds on it (https://www.sqlite.org/howtocorrupt.html, 2.2)."""
-    for held in list(_alive):
-        if held.path == path and held.connected:
-            return held.salt
-    return keys.salt_of(path)
+    held = open_here(path)
+    return held.salt if held is not None else keys.salt_of(path)
+
+
+def open_here(path: Path) -> OpenFile | None:
+    """Whatever holds a file open in this process."""
+    return next((held for held in list(_alive) if held.path == path and held.connected), None)
 
 
 class OpenFile:
@@ -123,9 +127,14 @@ class OpenFile:
         """The file itself, as it lies on the disk, in pieces of so many bytes; for copying it while nobody writes.
 
         It stays open until the connections go: closing a file takes away the locks that SQLite holds on it.
+        Raises `Unavailable` when the library is closed meanwhile.
         """
         if self._file is None:
             self._file = self.path.open("rb")
-        self._file.seek(0)
-        while piece := self._file.read(size):
-            yield piece
+        file = self._file
+        file.seek(0)
+        try:
+            while piece := file.read(size):
+                yield piece
+        except ValueError as error:  # what Python says of a file closed by another thread
+            raise Unavailable("库正在关闭，这次没有备份完", "再打开库时会补做一份") from error

@@ -37,6 +37,11 @@ class Package:
     files: int = 0
 
 
+def file_name(receiver: Receiver, at: datetime) -> str:
+    """What an archive for a receiver is called: it says what it holds and for whom, and names nobody."""
+    return f"{TITLE}　发{receiver.title} {at:%Y-%m-%d}.zip"
+
+
 def new_password() -> str:
     """A password for one archive, in groups that can be read out."""
     return "-".join("".join(secrets.choice(SIGNS) for _ in range(GROUP)) for _ in range(GROUPS))
