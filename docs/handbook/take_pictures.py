@@ -62,7 +62,8 @@ def main(folder: Path) -> None:
     take("form", lambda: window.open_form(EMPLOYEES, None, name="周晓燕"), 2.0)
     take("preview", lambda: window.open_papers(EMPLOYEES, [someone], "已选 1 人", "member-register"), 4.0)
     take("import", lambda: window.open_import(EMPLOYEES, str(ROOT / "resources/samples/员工信息表.xls")), 4.0)
-    take("import", lambda: window.page.go_on(), 3.0)
+    wizard = window.page
+    take("import", wizard.go_on, 3.0)
     take("report", lambda: window.open_place("reports"), 3.0)
     take("congress", lambda: window.open_place("sessions"), 2.5)
     take("contracts", lambda: window.open_place("contracts"), 2.5)
