@@ -44,7 +44,7 @@ def test_every_division_of_the_staff_adds_up_to_the_whole(library) -> None:
 def test_ages_are_those_of_the_day_asked_for(library) -> None:
     def oldest(asked: Asked) -> int:
         rows = STAFF_STATISTICS.tables(asked, known.facts(library))[0].rows
-        return next(row[2].value for row in rows if row[1] == "60及以上 岁")
+        return next(row[2].value for row in rows if row[1] == "60岁及以上")
 
     assert oldest(Asked(date(2015, 6, 30), ASKED.period)) == 0
     assert oldest(ASKED) == 1  # 郑志强, born in January 1966
