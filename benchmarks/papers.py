@@ -13,6 +13,7 @@ from unionwork import demonstration
 from unionwork.areas import LEDGERS
 from unionwork.kit import documents
 from unionwork.kit.documents import Facts
+from unionwork.kit.paper import Paper, Roll
 from unionwork.kit.press.fonts import faces
 from unionwork.kit.query import Query
 
@@ -26,15 +27,17 @@ def run(folder: Path, people: int, figures: Figures) -> None:
     facts = Facts(library, NOW)
     records = list(library.select(ledger, Query(), facts.today))
     named = {d.name: d for d in ledger.papers}
-    roster = named["employee-roster"]
+    roster = named["staff-roll"]
     out = folder / "roster.pdf"
     gc.collect()
     ours = seconds(lambda: documents.write(roster, ledger, records, facts, out))
-    bare = seconds(lambda: _bare(folder / "bare.pdf", [r.name or "" for r in records], _columns(out)))
+    bare = seconds(
+        lambda: _bare(folder / "bare.pdf", [r.name or "" for r in records], _columns(roster.make(records[:1], facts)))
+    )
     figures.tell(f"{len(records):,} 行花名册 PDF", ours, "秒")
     figures.tell("光画同样多的格子", bare, "秒")
     figures.tell("花名册速度相当于光画格子的", bare / ours * 100, "%", least=60)
-    form = named["membership-register"]
+    form = named["member-register"]
     five = records[:500]
     figures.tell(
         "500 份会员登记表合成一个 PDF",
@@ -45,8 +48,8 @@ def run(folder: Path, people: int, figures: Figures) -> None:
     library.close()
 
 
-def _columns(pdf: Path) -> int:
-    return 12 if pdf.exists() else 8
+def _columns(paper: Paper) -> int:
+    return next(len(block.columns) for block in paper.blocks if isinstance(block, Roll))
 
 
 def _bare(path: Path, names: list[str], columns: int) -> None:
