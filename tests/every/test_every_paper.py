@@ -34,7 +34,8 @@ WITHOUT_FOOT = {  # cut into cards or ballots, or posted on a wall: there is no 
 TITLES = {  # where the paper's own title says more than the document's name
     "founding-request": "关于成立", "renewal-request": "换届选举的请示", "committee-roll": "委员名册",
     "session-request": "关于召开", "preparation-plan": "筹备工作方案", "session-notice": "的通知", "agenda": "议程",
-    "presidium-list": "建议名单", "sign-in": "签到表", "resolution": "决议", "item-resolution": "的决议", "minutes": "纪要",
+    "presidium-list": "建议名单", "sign-in": "签到表", "resolution": "决议", "item-resolution": "的决议",
+    "minutes": "纪要",
     "session-report": "召开情况的报告", "resolution-notice": "决议", "archive-list": "归档目录",
     "delegate-notice": "代表名单", "proposal-summary": "提案办理情况", "disclosure-notice": "住房公积金缴纳情况",
     "election-report-direct": "选举结果的报告", "election-report-indirect": "选举结果的报告",
