@@ -64,19 +64,25 @@ BARS = 5  # departments in the chart of 首页
 
 
 # ---- the rooms ------------------------------------------------------------------------------------------------------
-def pages() -> dict[str, type[LedgerPage]]:
-    """Ledgers whose room has a page of its own."""
-    from unionwork.congress.page import SessionsPage
-    from unionwork.contracts.page import ContractsPage
+def page_of(ledger: Ledger[Any]) -> type[LedgerPage]:
+    """The page of a ledger: its room's own where it has one, loaded when it is first opened."""
+    match ledger.name:
+        case "sessions":
+            from unionwork.congress.page import SessionsPage
 
-    return {"sessions": SessionsPage, "contracts": ContractsPage}
+            return SessionsPage
+        case "contracts":
+            from unionwork.contracts.page import ContractsPage
+
+            return ContractsPage
+    return LedgerPage
 
 
 def list_page(desk: Desk, ledger: Ledger[Any]) -> Page:
     if ledger.single:
         record = desk.library.only(ledger.record)
         return FormPage(desk, ledger, record.id if record is not None else None, back=False)
-    return pages().get(ledger.name, LedgerPage)(desk, ledger)
+    return page_of(ledger)(desk, ledger)
 
 
 def rooms() -> list[Room]:

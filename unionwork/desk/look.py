@@ -158,10 +158,20 @@ def font(role: str = "text", heavy: bool = False) -> QFont:
     return it
 
 
+@cache
+def _lines(name: str) -> str:
+    return (resources() / "icons" / f"{name}.svg").read_text("utf-8")
+
+
 def drawing(name: str, tone: str) -> bytes:
     """The line icon in one of our colours; a thinner line than the maker's 2, so that it sits beside text."""
-    svg = (resources() / "icons" / f"{name}.svg").read_text("utf-8")
-    return svg.replace("currentColor", COLOURS[tone]).replace('stroke-width="2"', 'stroke-width="1.75"').encode()
+    thin = _lines(name).replace('stroke-width="2"', 'stroke-width="1.75"')
+    return thin.replace("currentColor", COLOURS[tone]).encode()
+
+
+@cache
+def _drawn(name: str, tone: str) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(drawing(name, tone)))
 
 
 def picture(name: str, tone: str = "ink-2", side: int = 16, scale: float | None = None) -> QPixmap:
@@ -176,7 +186,7 @@ def _picture(name: str, tone: str, side: int, scale: float) -> QPixmap:
     drawn = QPixmap(QSize(real, real))
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
-    QSvgRenderer(QByteArray(drawing(name, tone))).render(painter, QRectF(0, 0, real, real))
+    _drawn(name, tone).render(painter, QRectF(0, 0, real, real))
     painter.end()
     drawn.setDevicePixelRatio(scale)
     return drawn

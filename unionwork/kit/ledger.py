@@ -158,6 +158,25 @@ class Ledger(Generic[R]):
         return {heading: f for f in self.fields.values() for heading in f.headings}
 
     @cached_property
+    def indexed(self) -> dict[str, bool]:
+        """The columns lists sort, filter and look up by (several joined by a comma), and whether they are unique."""
+        wanted: dict[str, bool] = {}
+        for column in (*self.columns, *self.facets, *(f for key in self.keys for f in key)):
+            wanted[_sorted_by(column)] = False
+        if len(self.sort) > 1:  # the order a list opens in
+            wanted[", ".join(_sorted_by(field) for field, _ in self.sort)] = False
+        for name, field in self.fields.items():
+            if isinstance(field, Link):
+                wanted[name] = False
+            if field.unique:
+                wanted[name] = True
+        return wanted
+
+    def orders(self, sort: Sequence[tuple[Field[Any] | Computed, bool]]) -> bool:
+        """Whether an index has this order, so that nothing needs to be put in order."""
+        return ", ".join(_sorted_by(subject) for subject, _ in sort) in self.indexed
+
+    @cached_property
     def own(self) -> frozenset[str]:
         return frozenset(self.record.fields)
 
@@ -216,6 +235,11 @@ class Ledger(Generic[R]):
     def caption_of(self, record: Record) -> str:
         """The few words by which officers call a record."""
         return " ".join(words for f in self.caption if (words := record.seen(f)))
+
+
+def _sorted_by(subject: Field[Any] | Computed) -> str:
+    field = subject.source if isinstance(subject, Computed) else subject
+    return f"{field.name}_order" if field.ordered else field.name
 
 
 class Ledgers:

@@ -182,7 +182,7 @@ class Library(OpenFile):
 
     def ids(self, ledger: Ledger[Any], query: Query, today: date) -> array[int]:
         """The numbers a query asks for, in its order; eight bytes each, so a long list costs little."""
-        where, args = self._where(ledger, query, today)
+        where, args = self._where(ledger, query, today, apart=ledger.orders(query.sort or ledger.sort))
         asking = Asking(ledger, self.ledgers, today)
         (first, down), *rest = query.sort or ledger.sort or ((None, False),)
         if not isinstance(first, Link) or not self._small(first.to):
@@ -247,10 +247,12 @@ class Library(OpenFile):
         counts = self.db.execute(sql, [*ranges, *args]).fetchone()
         return [(label, label, n) for (label, _, _), n in zip(subject.bands, counts, strict=True) if n]
 
-    def _where(self, ledger: Ledger[Any], query: Query, today: date) -> tuple[str, list[Any]]:
+    def _where(
+        self, ledger: Ledger[Any], query: Query, today: date, *, apart: bool = False
+    ) -> tuple[str, list[Any]]:
         parts, args = [], list[Any]()
         if query.where is not None:
-            sql, more = Asking(ledger, self.ledgers, today).clause(query.where)
+            sql, more = Asking(ledger, self.ledgers, today, apart=apart).clause(query.where)
             parts.append(sql)
             args += more
         for word in pinyin.fold_query(query.search).split():

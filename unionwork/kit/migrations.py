@@ -11,8 +11,7 @@ from unionwork.kit import chain
 from unionwork.kit.connection import Connection
 from unionwork.kit.failures import Unavailable
 from unionwork.kit.fields import Link
-from unionwork.kit.ledger import Computed, Ledger, Ledgers
-from unionwork.kit.record import Field
+from unionwork.kit.ledger import Ledger, Ledgers
 
 SCHEMA = 2  # raised by one with every entry added to STEPS
 
@@ -111,7 +110,7 @@ def shape_of(ledgers: Ledgers) -> str:
     """A short sign of everything the ledgers declare about their tables."""
     told = hashlib.sha256()
     for ledger in ledgers:
-        told.update(repr((ledger.table, columns_of(ledger), _indexed(ledger))).encode())
+        told.update(repr((ledger.table, columns_of(ledger), ledger.indexed)).encode())
     return told.hexdigest()[:16]
 
 
@@ -139,7 +138,7 @@ def _table(db: Any, ledger: Ledger[Any]) -> None:
 
 def index(connection: Connection, ledger: Ledger[Any]) -> None:
     """Make whatever index of a ledger's table is not there."""
-    for name, unique in _indexed(ledger).items():
+    for name, unique in ledger.indexed.items():
         kind = "UNIQUE INDEX" if unique else "INDEX"
         connection.execute(f"CREATE {kind} IF NOT EXISTS {_called(ledger, name)} ON {ledger.table} ({name})")
 
@@ -149,7 +148,7 @@ def set_aside_indexes(connection: Connection, ledger: Ledger[Any], *, links: boo
 
     Unique ones stay, and with `links` kept those by which a record's own events are found.
     """
-    for name, unique in _indexed(ledger).items():
+    for name, unique in ledger.indexed.items():
         if not unique and (links or not isinstance(ledger.fields.get(name), Link)):
             connection.execute(f"DROP INDEX IF EXISTS {_called(ledger, name)}")
 
@@ -161,22 +160,3 @@ def _called(ledger: Ledger[Any], columns: str) -> str:
 def _points_at(ledger: Ledger[Any], name: str) -> str:
     field = ledger.fields.get(name)
     return f" REFERENCES {field.to.table} (id) DEFERRABLE INITIALLY DEFERRED" if isinstance(field, Link) else ""
-
-
-def _indexed(ledger: Ledger[Any]) -> dict[str, bool]:
-    """What lists sort, filter and look up by, and whether it is unique."""
-    wanted: dict[str, bool] = {}
-    for column in (*ledger.columns, *ledger.facets, *(f for key in ledger.keys for f in key)):
-        wanted[_sorted_by(column.source if isinstance(column, Computed) else column)] = False
-    if len(ledger.sort) > 1:  # the order a list opens in
-        wanted[", ".join(_sorted_by(field) for field, _ in ledger.sort)] = False
-    for name, field in ledger.fields.items():
-        if isinstance(field, Link):
-            wanted[name] = False
-        if field.unique:
-            wanted[name] = True
-    return wanted
-
-
-def _sorted_by(field: Field[Any]) -> str:
-    return f"{field.name}_order" if field.ordered else field.name

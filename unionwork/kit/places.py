@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import os
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import platformdirs
@@ -18,7 +19,12 @@ def resources() -> Path:
     Beside the package, in the source tree as in an installed program; UNIONWORK_RESOURCES names another one.
     """
     named = os.environ.get("UNIONWORK_RESOURCES")
-    return Path(named) if named else Path(__file__).resolve().parents[2] / "resources"
+    return Path(named) if named else _beside()
+
+
+@cache
+def _beside() -> Path:
+    return Path(__file__).resolve().parents[2] / "resources"
 
 
 def data_folder() -> Path:
