@@ -375,11 +375,12 @@ def run(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Run the tests; no display, no questions."""
+    """Run the tests; no display, no questions. All of them are shared out over the cores, file by file."""
     prepare("dev", TO_DRAW)
     prepare_qt(TO_DRAW, "offscreen")
     os.chdir(HERE)
-    return in_venv("-m", "pytest", *arguments, QT_QPA_PLATFORM="offscreen")
+    chosen = arguments or ["-n", "auto", "--dist", "loadfile"]
+    return in_venv("-m", "pytest", *chosen, QT_QPA_PLATFORM="offscreen")
 
 
 def check(arguments: list[str]) -> int:
