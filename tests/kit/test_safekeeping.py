@@ -28,7 +28,7 @@ def test_a_backup_is_a_whole_library_that_passed_its_check(library, folder):
     save(library, a_worker(), Team(name="一班"))
     backup = safekeeping.take(library, folder, "手动", NOON)
     assert backup.verified
-    assert backup.counts == {"teams": 1, "workers": 1, "turns": 0}
+    assert backup.counts == {"teams": 1, "workers": 1, "turns": 0, "workers_files": 0}
     with Library(folder / backup.file, library.key, LEDGERS, read_only=True) as looked:
         assert everything(looked) == everything(library)
     assert [p.name for p in folder.iterdir() if "part" in p.name or "-wal" in p.name] == []

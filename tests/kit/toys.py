@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from unionwork.kit import operators
+from unionwork.kit.attachments import Files, Wanted
 from unionwork.kit.failures import Problem
 from unionwork.kit.fields import Choice, Count, Day, DayOrMonth, Flag, IdNumber, Link, Money, Name, Phone, Picture, Text
 from unionwork.kit.ledger import Around, Aspect, Ledger, Ledgers
@@ -70,6 +71,10 @@ def turns_of(worker: Record, wanted: Mapping[str, Any], today: date, turns: Sequ
     return [Turn(day=wanted.get("placed_on", today), goal=wanted["place"])] if "place" in wanted else []
 
 
+def papers_of(worker: Worker, library: object) -> list[Wanted]:
+    return [Wanted("营业执照", "办事指南第二条"), Wanted("情况说明", must=False)]
+
+
 TEAMS = Ledger(
     "teams",
     Team,
@@ -92,6 +97,7 @@ WORKERS = Ledger(
     finds=(Worker.name, Worker.number, Worker.phone),
     facets=(Worker.sex, Worker.team),
     aspects=(Aspect(Place, Turn, Turn.worker, follow, turns_of),),
+    files=Files("contract-file", papers_of),
     sort=((Worker.name, False),),
 )
 TURNS = Ledger(
@@ -121,6 +127,7 @@ SECRETS = Ledger(
     caption=(Secret.illness,),
     finds=(Secret.illness,),
     facets=(Secret.illness,),
+    files=Files("contract-file"),
     only=AID_WORK,
 )
 OPERATORS = operators.ledger("设置")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import click
 
+from unionwork.cli.attaching import attach, attachments_, detach
 from unionwork.cli.carrying import export, import_
 from unionwork.cli.filling import fill
 from unionwork.cli.keeping import COMMANDS as SAFEKEEPING
@@ -23,6 +24,7 @@ def commands() -> None:
 
 for command in (
     *(create, demo, import_, export, papers, paper, reports, report, fill),
+    *(attach, attachments_, detach),
     *(check_, history_, undo, rules, ledgers),
     *SAFEKEEPING,
 ):

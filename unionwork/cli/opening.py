@@ -87,6 +87,19 @@ def ledger_named(name: str) -> Ledger[Any]:
     raise Refused(f"没有“{name}”这个台账，可用的有：{known}")
 
 
+def the_one(library: Library, ledger: Ledger[Any], key: str) -> Any:
+    """One record by its natural key, its number, or the words by which officers call it. Raises `Refused`."""
+    found: list[Any] = library.find(ledger, key)
+    if not found:
+        found = [one for one in library.matching(ledger.record) if ledger.caption_of(one) == key]
+    if not found:
+        raise Refused(f"没有找到“{key}”这{ledger.counter}{ledger.title}，请核对号码或名称")
+    if len(found) > 1:
+        numbers = "、".join(str(one.id) for one in found[:10])
+        raise Refused(f"“{key}”有 {len(found)} {ledger.counter}，请改用记录号，例如 {numbers}")
+    return found[0]
+
+
 def query(text: str, ledger: Ledger[Any]) -> Query:
     return Query(parse(text, ledger)) if text else Query()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from unionwork.congress import documents, reports
+from unionwork.congress.figures.archive import signed_originals
 from unionwork.congress.lives import PROPOSAL_LIFE, SESSION_LIFE, TERM_LIFE
 from unionwork.congress.records.affairs import BoardSeat, Disclosure, Opinion, Proposal
 from unionwork.congress.records.sessions import (
@@ -19,6 +20,7 @@ from unionwork.congress.rules import affairs as rules_of_affairs
 from unionwork.congress.rules import sessions as rules_of_sessions
 from unionwork.congress.rules import terms as rules
 from unionwork.congress.rules.terms import named
+from unionwork.kit.attachments import Files
 from unionwork.kit.ledger import Ledger
 
 CONGRESS = "职代会"
@@ -65,7 +67,8 @@ SESSIONS = Ledger(
     columns=(S.name, S.kind, S.state, S.held_on, S.place, S.entitled, S.present, S.resolved_on),
     caption=(S.name,), counter="次", finds=(S.name, S.subject), facets=(S.state, S.kind, S.term),
     rules=rules_of_sessions.SESSION_RULES, borrowed=rules_of_sessions.SESSION_BORROWED, life=SESSION_LIFE,
-    papers=documents.SESSION_PAPERS, reports=reports.SESSION_REPORTS, sort=((S.held_on, True),),
+    papers=documents.SESSION_PAPERS, reports=reports.SESSION_REPORTS,
+    files=Files("congress-file", signed_originals), sort=((S.held_on, True),),
 )  # fmt: skip
 
 OFFICERS = Ledger(

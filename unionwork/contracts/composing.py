@@ -12,6 +12,8 @@ from unionwork.contracts.records.content import Clause, Material, WageFacts
 from unionwork.contracts.records.contracts import REGION, WAGE, Contract
 from unionwork.contracts.ruling import figures_of
 from unionwork.contracts.wages import changes
+from unionwork.kit.articles import SEEN
+from unionwork.kit.attachments import Wanted
 from unionwork.kit.days import said_day
 from unionwork.kit.ledger import Look
 from unionwork.kit.record import Field
@@ -110,6 +112,17 @@ def filing_list(contract: Contract, look: Look) -> list[Material]:
                  required=not one.optional, paper=one.paper or None, source=one.source)
         for n, one in enumerate(materials(figures.place, contract.kind or ""), 1)
     ]  # fmt: skip
+
+
+def filing_files(contract: Contract, library: Look) -> list[Wanted]:
+    """The scans that belong beside a contract once it is being filed, by the list of the province."""
+    if contract.signed_on is None:
+        return []
+    figures = figures_of(contract, library)
+    return [
+        Wanted(one.file, one.name, one.source + ("" if one.verified == SEEN else "（待核对）"), not one.optional)
+        for one in materials(figures.place, contract.kind or "")
+    ]
 
 
 def renewal_of(contract: Contract) -> Contract:

@@ -55,6 +55,7 @@ class Wanted:
     optional: bool
     source: str
     verified: str
+    file: str  # under which kind its scan is filed
 
 
 @lru_cache
@@ -104,7 +105,7 @@ def materials(place: str, label: str) -> list[Wanted]:
         chosen = (general or usual) + added
     return [
         Wanted(item["name"], item["copies"], item["form"], item.get("paper", ""), item.get("optional", False),
-               one["source"], one["verified"])
+               one["source"], one["verified"], item["file"])
         for one in chosen
         for item in one["items"]
     ]  # fmt: skip

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from unionwork.contracts import documents, reports
+from unionwork.contracts.composing import filing_files
 from unionwork.contracts.lives import CONTRACT_LIFE
 from unionwork.contracts.records.bargaining import Representative, Round
 from unionwork.contracts.records.content import Clause, Material, Performance, WageFacts
 from unionwork.contracts.records.contracts import Contract
 from unionwork.contracts.rules import bargaining as b
 from unionwork.contracts.rules import contracts as c
+from unionwork.kit.attachments import Files
 from unionwork.kit.ledger import Ledger
 
 CONTRACTS_AREA = "集体合同"
@@ -20,7 +22,8 @@ CONTRACTS = Ledger(
              C.effective_on, C.published_on),
     caption=(C.name,), counter="份", keys=((C.number,),), finds=(C.name, C.number), facets=(C.kind, C.state, C.opinion),
     rules=c.CONTRACT_RULES, derived=c.DERIVED, borrowed=c.BORROWED, life=CONTRACT_LIFE,
-    papers=documents.CONTRACT_PAPERS, reports=reports.CONTRACT_REPORTS, sort=((C.starts_on, True),),
+    papers=documents.CONTRACT_PAPERS, reports=reports.CONTRACT_REPORTS,
+    files=Files("contract-file", filing_files), sort=((C.starts_on, True),),
 )  # fmt: skip
 
 REPRESENTATIVES = Ledger(

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetrics, QPixmap
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QTabBar, QVBoxLayout, QWidget
 
 from unionwork.desk import look
+from unionwork.desk.attachments import AttachmentsPanel
 from unionwork.desk.frame import Desk
 from unionwork.desk.masking import Eye, may_reveal
 from unionwork.desk.widgets import (
@@ -76,7 +77,7 @@ class Drawer(QFrame):
         self.facts = Short()
         self.acts = row(gap=8)
         self.bar = QTabBar()
-        self.bar.setAccessibleName("资料、经历、相关、历史")
+        self.bar.setAccessibleName("资料、附件、经历、相关、历史")
         self.bar.setDrawBase(False)
         self.bar.setExpanding(False)
         self.bar.setUsesScrollButtons(False)
@@ -236,7 +237,7 @@ def related_tab(desk: Desk, ledger: Ledger[Any], record: Record) -> QWidget:
         lines: list[Line] = []
         own = {aspect.source for aspect in ledger.aspects}
         for pointing, field in desk.library.ledgers.links_to(ledger.record):
-            if pointing.record in own:
+            if pointing.record in own or pointing.host is not None:
                 continue
             where = Condition(field, "under", str(record.id))
             found = desk.library.matching(pointing.record, **{field.name: record.id})
@@ -292,16 +293,24 @@ def _change(one: history.Told) -> Line:
     return Line(f"{one.kind}：{one.step.name}", "\n".join([who, *what[:8]]))
 
 
+def files_tab(desk: Desk, ledger: Ledger[Any], record: Record) -> QWidget:
+    """The files beside the record, and which are wanting."""
+    return AttachmentsPanel(desk, ledger, record.id or 0)
+
+
 USUAL = (Tab("资料", facts_tab), Tab("相关", related_tab), Tab("历史", history_tab))
 EVENTS = Tab("经历", events_tab)
+FILES = Tab("附件", files_tab)
 
 
 def usual_tabs(ledger: Ledger[Any], library: Library) -> list[Tab]:
-    """资料, 经历 where there are events, 相关 where something points at it, 历史."""
+    """资料, 附件 where it keeps files, 经历 where there are events, 相关 where something points at it, 历史."""
     tabs = [USUAL[0]]
+    if ledger.files is not None:
+        tabs.append(FILES)
     if ledger.aspects:
         tabs.append(EVENTS)
-    if library.ledgers.links_to(ledger.record):
+    if any(pointing.host is None for pointing, _ in library.ledgers.links_to(ledger.record)):
         tabs.append(USUAL[1])
     return [*tabs, USUAL[2]]
 

@@ -1,4 +1,4 @@
-"""A spreadsheet dropped from the desktop, anywhere on a widget and what lies on it."""
+"""Files dropped from the desktop, anywhere on a widget and what lies on it."""
 
 from __future__ import annotations
 
@@ -27,19 +27,42 @@ class Dropping(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.DragEnter, QEvent.Type.DragMove) and isinstance(event, QDropEvent):
-            if self._ready() and sheet_in(event.mimeData()) is not None:
+            if self._ready() and self.found(event.mimeData()):
                 event.acceptProposedAction()
                 return True
         elif event.type() == QEvent.Type.Drop and isinstance(event, QDropEvent):
-            path = sheet_in(event.mimeData())
-            if self._ready() and path is not None:
+            found = self.found(event.mimeData())
+            if self._ready() and found:
                 event.acceptProposedAction()
-                self._act(path)
+                self.take(found)
                 return True
         return False
 
+    def found(self, dragged: QMimeData) -> list[Path]:
+        """What of the things being dragged is wanted here."""
+        return [file for file in files_in(dragged) if file.suffix.lower() in SHEETS][:1]
 
-def sheet_in(dragged: QMimeData) -> Path | None:
-    """The first spreadsheet among what is being dragged."""
-    files = (Path(url.toLocalFile()) for url in dragged.urls() if url.isLocalFile())
-    return next((file for file in files if file.suffix.lower() in SHEETS), None)
+    def take(self, files: list[Path]) -> None:
+        """Something wanted was let go."""
+        self._act(files[0])
+
+
+class DroppingFiles(Dropping):
+    """Lets files of any kind be dropped on a widget; all of them go to `act` together."""
+
+    def __init__(
+        self, over: QWidget, act: Callable[[list[Path]], object], ready: Callable[[], bool] = lambda: True
+    ) -> None:
+        super().__init__(over, lambda file: act([file]), ready)
+        self._all = act
+
+    def found(self, dragged: QMimeData) -> list[Path]:
+        return [file for file in files_in(dragged) if file.is_file()]
+
+    def take(self, files: list[Path]) -> None:
+        self._all(files)
+
+
+def files_in(dragged: QMimeData) -> list[Path]:
+    """The files among what is being dragged."""
+    return [Path(url.toLocalFile()) for url in dragged.urls() if url.isLocalFile()]

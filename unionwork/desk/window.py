@@ -25,6 +25,7 @@ from unionwork.desk.speech import explain
 from unionwork.desk.widgets import Act, column, dress, row
 from unionwork.desk.work import Job
 from unionwork.kit import history, pinyin
+from unionwork.kit.copies import copies_of
 from unionwork.kit.failures import Cancelled, Refused
 from unionwork.kit.ledger import Ledger
 from unionwork.kit.library import Library
@@ -313,6 +314,7 @@ class Window(AtWork):
         """Ctrl+L, or ten idle minutes: nothing shows until the password is given; what was typed waits."""
         if self._doors.lock is None or self._cover is not None:
             return
+        copies_of(self.library).clear()
         if self.page is not None:
             self.page.leaving()
         self._cover = self._doors.lock(self, self.unlock)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from unionwork.kit import history, quality
+from unionwork.kit import attachments, history, quality
 from unionwork.kit.failures import Cancelled, Problem
 from unionwork.kit.ledger import Ledger
 from unionwork.kit.library import SOME, Library
@@ -107,6 +107,7 @@ def damage(library: Library) -> list[str]:
         said.append("加密校验不符，文件被改动或存储介质有坏道，请从备份恢复")
     if library.db.execute("PRAGMA foreign_key_check").fetchall():
         said.append("有记录指向已不存在的记录")
+    said += attachments.broken(library)
     if steps := history.broken(library):
         said.append(f"历史里第 {'、'.join(map(str, steps[:5]))} 步的记载被改动过")
     return said

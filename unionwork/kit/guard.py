@@ -28,7 +28,7 @@ class Guard:
     """
 
     def __init__(self, ledgers: Ledgers, operator: str, keeps: bool) -> None:
-        self._tables = frozenset(ledger.table for ledger in ledgers)
+        self._tables = frozenset(ledger.table for ledger in ledgers.everything)
         self._views = _views(ledgers, operator, keeps)
 
     def install(self, connection: Connection) -> None:
@@ -70,7 +70,7 @@ class Guard:
 
 def _views(ledgers: Ledgers, operator: str, keeps: bool) -> dict[str, str]:
     """For each table that speaks of all ledgers the rows that may be seen."""
-    open_names = [ledger.name for ledger in ledgers]
+    open_names = [ledger.name for ledger in ledgers.everything]
     theirs = f"ledger IN ({', '.join(map(_text, open_names)) or 'NULL'})"
     rest = "ledgers"  # what a step touched, as ,employees,units, with the open ones taken out
     for name in open_names:
@@ -79,8 +79,11 @@ def _views(ledgers: Ledgers, operator: str, keeps: bool) -> dict[str, str]:
         f"name <> {_text(le.name)} AND substr(name, 1, {len(le.name) + 1}) <> {_text(f'{le.name}:')}"
         for le in ledgers.hidden
     )
+    shelves = [ledger.table for ledger in ledgers.everything if ledger.host is not None]
+    filed = " UNION ALL ".join(f"SELECT content FROM main.{table}" for table in shelves)
     return {
         "changes": theirs,
+        "contents": f"hash IN ({filed or 'NULL'})",
         "search": theirs,
         "steps": f"{rest} IN ('', ',')",
         "memory": unnamed or "1",

@@ -120,7 +120,9 @@ def take_over(package: Path, password: str, into: Path) -> tuple[Path, Handover]
 def paper(told: Handover, ledgers: Ledgers) -> Paper:
     """移交清单: what is handed over, what is due, who signs."""
     at = datetime.fromisoformat(told.at)
-    held = "、".join(f"{le.title} {told.counts[le.name]:,} {le.counter}" for le in ledgers if told.counts.get(le.name))
+    held = "、".join(
+        f"{le.title} {told.counts[le.name]:,} {le.counter}" for le in ledgers.everything if told.counts.get(le.name)
+    )
     facts = [
         ("工会名称", told.union),
         ("移交时间", f"{at:%Y-%m-%d %H:%M}"),

@@ -14,6 +14,7 @@ from unionwork.kit.record import Field, Record
 from unionwork.kit.roles import EVERYBODY, Role
 
 if TYPE_CHECKING:
+    from unionwork.kit.attachments import Files
     from unionwork.kit.documents import Document
     from unionwork.kit.lifecycle import Life
     from unionwork.kit.query import Clause
@@ -134,6 +135,8 @@ class Ledger(Generic[R]):
     tree: Field[int] | None = None  # the field that names a record's parent, where the ledger is a tree
     single: bool = False  # exactly one record: the union itself
     life: Life | None = None  # the states of a record and the steps between them
+    files: Files | None = None  # what may be filed beside a record
+    host: type[Record] | None = None  # the record beside which this ledger keeps files
     only: frozenset[Role] = EVERYBODY  # the roles this ledger is open to; the owner always sees it
 
     @property
@@ -245,14 +248,16 @@ def _sorted_by(subject: Field[Any] | Computed) -> str:
 class Ledgers:
     """All ledgers of the program, found by name, by record, and by who points at whom.
 
-    `hidden` are ledgers that are not open to whoever asks: naming one of them is refused in words.
+    `hidden` are ledgers that are not open to whoever asks: naming one of them is refused in words. `everything` are the
+    ledgers and the shelves of their attachments, which stand on no screen of their own.
     """
 
     def __init__(self, ledgers: Iterable[Ledger[Any]], hidden: Iterable[Ledger[Any]] = ()) -> None:
-        self.all: tuple[Ledger[Any], ...] = tuple(ledgers)
-        self.hidden: tuple[Ledger[Any], ...] = tuple(hidden)
-        self.by_name: dict[str, Ledger[Any]] = {ledger.name: ledger for ledger in self.all}
-        self.by_record: dict[type[Record], Ledger[Any]] = {ledger.record: ledger for ledger in self.all}
+        self.all: tuple[Ledger[Any], ...] = tuple(ledger for ledger in ledgers if ledger.host is None)
+        self.everything: tuple[Ledger[Any], ...] = _with_shelves(self.all)
+        self.hidden: tuple[Ledger[Any], ...] = _with_shelves(tuple(ledger for ledger in hidden if ledger.host is None))
+        self.by_name: dict[str, Ledger[Any]] = {ledger.name: ledger for ledger in self.everything}
+        self.by_record: dict[type[Record], Ledger[Any]] = {ledger.record: ledger for ledger in self.everything}
         self.fed: dict[type[Record], list[tuple[Ledger[Any], Aspect]]] = {}
         for ledger in self.all:
             for aspect in ledger.aspects:
@@ -279,4 +284,12 @@ class Ledgers:
 
     def links_to(self, kind: type[Record]) -> list[tuple[Ledger[Any], Link]]:
         """Every field anywhere that points at this kind of record: the reverse look needs no upward import."""
-        return [(le, f) for le in self.all for f in le.record.fields.values() if isinstance(f, Link) and f.to is kind]
+        return [
+            (le, f) for le in self.everything for f in le.record.fields.values() if isinstance(f, Link) and f.to is kind
+        ]
+
+
+def _with_shelves(ledgers: tuple[Ledger[Any], ...]) -> tuple[Ledger[Any], ...]:
+    from unionwork.kit.attachments import shelf_of  # it is written with the words of this file
+
+    return (*ledgers, *(shelf for ledger in ledgers if (shelf := shelf_of(ledger)) is not None))

@@ -19,6 +19,7 @@ HOUSE = """
 CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT) STRICT;
 CREATE TABLE IF NOT EXISTS memory (
   kind TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (kind, name)) STRICT;
+CREATE TABLE IF NOT EXISTS contents (hash TEXT PRIMARY KEY, size INTEGER NOT NULL, data BLOB NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS search (
   ledger TEXT NOT NULL, id INTEGER NOT NULL, folded TEXT NOT NULL, PRIMARY KEY (ledger, id)) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS steps (
@@ -69,7 +70,7 @@ def prepare(connection: Connection, ledgers: Ledgers) -> None:
     from sqlite_utils import Database  # only an older or a new library needs it
 
     db = Database(connection, execute_plugins=False)
-    for ledger in ledgers:
+    for ledger in ledgers.everything:
         _table(db, ledger)
         index(connection, ledger)
     connection.execute(f"PRAGMA user_version = {SCHEMA}")
@@ -99,7 +100,7 @@ def lacking(connection: Connection, ledgers: Ledgers) -> bool:
     """Whether a library lacks a table or a column that is asked for now, so that not even reading it would do."""
     if version_of(connection) < SCHEMA:
         return True
-    for ledger in ledgers:
+    for ledger in ledgers.everything:
         present = {row[1] for row in connection.execute(f"PRAGMA table_info({ledger.table})").fetchall()}
         if not present.issuperset(columns_of(ledger)):
             return True
@@ -109,7 +110,7 @@ def lacking(connection: Connection, ledgers: Ledgers) -> bool:
 def shape_of(ledgers: Ledgers) -> str:
     """A short sign of everything the ledgers declare about their tables."""
     told = hashlib.sha256()
-    for ledger in ledgers:
+    for ledger in ledgers.everything:
         told.update(repr((ledger.table, columns_of(ledger), ledger.indexed)).encode())
     return told.hexdigest()[:16]
 

@@ -77,7 +77,7 @@ def bring_back(library: Library, gone: Sequence[Gone], at: datetime) -> list[str
     name = f"还原：{gone[0].caption}" if len(gone) == 1 else f"还原 {len(gone)} 条"
     try:
         with library_step(library, name, at=at) as step:
-            for ledger in library.ledgers:
+            for ledger in library.ledgers.everything:
                 if some := [record for (kept, _), record in revived.items() if kept == ledger.name]:
                     step.bring_back(ledger, some)
     except dbapi2.IntegrityError as error:

@@ -22,6 +22,7 @@ from unionwork.kit.workbooks import Heading, heading_of, write_table
 
 FOLDER = "抢救出的数据（内部资料 含个人信息）"
 LOST = "丢失清单.xlsx"
+FILES = "附件"
 
 
 @dataclass(frozen=True)
@@ -57,10 +58,11 @@ def salvage(
     place = to / FOLDER
     with writing(to):
         place.mkdir(parents=True, exist_ok=True)
-    for ledger in ledgers:
+    for ledger in ledgers.everything:
         rows = salvaged.ledgers[ledger.name]
         if rows:
             _write(place, ledger, ledgers, salvaged)
+    _write_files(place / FILES, ledgers, salvaged)
     write_table(
         place / LOST,
         [Heading("没能找回的", 80)],
@@ -81,6 +83,22 @@ def _write(place: Path, ledger: Ledger[Any], ledgers: Ledgers, salvaged: Salvage
 
     headings = [Heading("编号", 8, kind="number", align="right"), *(heading_of(field) for field in fields)]
     write_table(place / f"{ledger.title}.xlsx", headings, cells(), count=len(rows), title=ledger.title)
+
+
+def _write_files(place: Path, ledgers: Ledgers, salvaged: Salvaged) -> None:
+    """Every attachment whose content could be read, under the number of its record."""
+    contents = {row[0]: row[2] for row in salvaged.house["contents"]}
+    for shelf in ledgers.everything:
+        for id, row in sorted(salvaged.ledgers.get(shelf.name, {}).items() if shelf.host is not None else ()):
+            data = contents.get(row["content"])
+            if not isinstance(data, bytes):
+                salvaged.lost.append(f"{shelf.title}第 {id} 号：内容读不出来")
+                continue
+            with writing(place):
+                place.mkdir(exist_ok=True)
+                (
+                    place / f"{ledgers[shelf.host].title if shelf.host else ''}{row['of']}-{id}-{row['name']}"
+                ).write_bytes(data)
 
 
 def _cell(field: Any, kept: Any, ledgers: Ledgers, salvaged: Salvaged) -> Any:
@@ -155,7 +173,7 @@ def _build(part: Path, key: bytes, salt: bytes, ledgers: Ledgers, salvaged: Salv
         connection.execute("BEGIN IMMEDIATE")
         prepare(connection, ledgers)
         _put_house(connection, salvaged)
-        for ledger in ledgers:
+        for ledger in ledgers.everything:
             _put_ledger(connection, ledger, salvaged)
         _loosen(connection, ledgers, salvaged)
         _tell(connection, salvaged, at)
@@ -211,7 +229,7 @@ def _put_ledger(connection: Connection, ledger: Ledger[Any], salvaged: Salvaged)
 
 def _loosen(connection: Connection, ledgers: Ledgers, salvaged: Salvaged) -> None:
     """Links to what is lost are emptied."""
-    by_table = {ledger.table: ledger for ledger in ledgers}
+    by_table = {ledger.table: ledger for ledger in ledgers.everything}
     for table, id, _, key in connection.execute("PRAGMA foreign_key_check").fetchall():
         ledger = by_table.get(table)
         if ledger is None:

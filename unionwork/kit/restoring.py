@@ -220,5 +220,5 @@ def _tried(library: Library, folder: Path, backup: Backup, place: Path) -> tuple
             return counts, steps, "恢复出来的记录数不对"
         if history.broken(tried):
             return counts, steps, "恢复出来的历史被改动过"
-        read = sum(sum(1 for _ in tried.matching(ledger.record)) for ledger in everything)
+        read = sum(sum(1 for _ in tried.matching(ledger.record)) for ledger in everything.everything)
         return counts, steps, "" if read == sum(counts.values()) else "恢复出来的记录读不完整"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from unionwork.kit import chain, days, safekeeping, thinning
+from unionwork.kit import attachments, chain, days, safekeeping, thinning
 from unionwork.kit.days import PartialDay, month_add
 from unionwork.kit.failures import Refused
 from unionwork.kit.fields import DayOrMonth, Name, Picture, Words
@@ -106,11 +106,16 @@ def make_nameless(
     beside: dict[str, int] = {}
     name = f"按保存期限匿名化 {len(ids)} {policy.ledger.counter}"
     with library.unguarded(), library_step(library, name, at=at, reason=approved_by.strip()) as step:
+        if files := _take_files(library, step.book, policy.ledger, ids):
+            beside["附件"] = files
         _clear(library, step.book, policy.ledger, ids, policy.keep)
         chain.forget(library.db, policy.ledger.name, ids, FORGOTTEN)
         for pointing, link in library.ledgers.links_to(policy.ledger.record):
             theirs = _pointing(library, pointing, link, ids)
+            if theirs and pointing.host is not None:
+                continue
             if theirs:
+                _take_files(library, step.book, pointing, theirs)
                 _clear(library, step.book, pointing, theirs, policy.keep)
                 chain.forget(library.db, pointing.name, theirs, FORGOTTEN)
                 beside[pointing.title] = beside.get(pointing.title, 0) + len(theirs)
@@ -137,6 +142,18 @@ def _clear(library: Library, book: Any, ledger: Ledger[Any], ids: Sequence[int],
             elif isinstance(field, DayOrMonth) and (day := after.value(field)) is not None:
                 after.put(field, days.parse_iso(day.iso[:7]))
         book.changed(ledger, after, record)
+
+
+def _take_files(library: Library, book: Any, ledger: Ledger[Any], ids: Sequence[int]) -> int:
+    """The files beside these records go for good, out of the history too; gives how many they were."""
+    shelf = attachments.shelf_of(ledger)
+    if shelf is None:
+        return 0
+    theirs = _pointing(library, shelf, shelf.fields["of"], ids)
+    attachments.forget(library, ledger, ids)
+    book.gone(shelf, theirs)
+    chain.forget(library.db, shelf.name, theirs, FORGOTTEN)
+    return len(theirs)
 
 
 def _pointing(library: Library, pointing: Ledger[Any], link: Field[Any], ids: Sequence[int]) -> list[int]:

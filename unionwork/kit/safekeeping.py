@@ -191,7 +191,7 @@ def count(library: Library, connection: Connection) -> tuple[dict[str, int], int
     present = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     counts = {
         ledger.name: connection.execute(f"SELECT count(*) FROM {ledger.table}").fetchone()[0]
-        for ledger in (*library.ledgers, *library.ledgers.hidden)
+        for ledger in (*library.ledgers.everything, *library.ledgers.hidden)
         if ledger.table in present
     }
     last = connection.execute("SELECT coalesce(max(id), 0) FROM steps").fetchone()[0]

@@ -24,6 +24,7 @@ from unionwork.kit.safekeeping import writing
 HOUSE = {
     "about": ("name", "value"),
     "memory": ("kind", "name", "value", "at"),
+    "contents": ("hash", "size", "data"),
     "shapes": ("id", "names"),
     "steps": (
         "id", "at", "operator", "name", "kind", "undoes", "undone", "records", "reason", "before", "hash", "ledgers",
@@ -84,7 +85,7 @@ def _assembled(pages: Pages, ledgers: Ledgers) -> Salvaged:
     for table, columns in HOUSE.items():
         rows = tables.rows(table)
         salvaged.house[table] = [tuple(row.get(name) for name in columns) for row in rows.values()]
-    for ledger in ledgers:
+    for ledger in ledgers.everything:
         _read_ledger(ledger, tables.rows(ledger.table), salvaged)
     if salvaged.bad_pages:
         salvaged.lost.append(
@@ -99,8 +100,8 @@ class _Tables:
 
     def __init__(self, pages: Pages, ledgers: Ledgers) -> None:
         self._pages = pages
-        self._columns = {le.table: ("id", *columns_of(le)) for le in ledgers} | dict(HOUSE.items())
-        self._ledgers = {ledger.name for ledger in (*ledgers, *ledgers.hidden)}
+        self._columns = {le.table: ("id", *columns_of(le)) for le in ledgers.everything} | dict(HOUSE.items())
+        self._ledgers = {ledger.name for ledger in (*ledgers.everything, *ledgers.hidden)}
         self._rows: dict[str, dict[int, Kept]] = {}
         roots = self._schema()
         taken: set[int] = set()

@@ -120,17 +120,22 @@ class Step:
                 self._set_aside.append(source)
 
     def delete(self, record: Record) -> None:
-        """Take a record out; refused while others point at it."""
+        """Take a record out, with the files beside it; refused while other records point at it."""
         ledger = self.library.ledgers[type(record)]
+        beside: list[tuple[Ledger[Any], list[int]]] = []
         for pointing, link in self.library.ledgers.links_to(type(record)):
-            sql = f"SELECT count(*) FROM {pointing.table} WHERE {link.name} = ?"
-            (number,) = self.library.db.execute(sql, (record.id,)).fetchone()
-            if number:
+            found = self.library.db.execute(f"SELECT id FROM {pointing.table} WHERE {link.name} = ?", (record.id,))
+            ids = [row[0] for row in found.fetchall()]
+            if ids and pointing.host is not None:
+                beside.append((pointing, ids))
+            elif number := len(ids):
                 raise Refused(
                     f"还有 {number} {pointing.counter}{pointing.title}用着“{ledger.caption_of(record)}”，请先改掉再删"
                 )
         if record.id is None:
             raise Refused("这条记录还没有保存过")
+        for shelf, ids in beside:
+            self.book.gone(shelf, ids)
         self.book.gone(ledger, [record.id])
         self._feed_after(ledger, [record])
 

@@ -10,8 +10,12 @@ from unionwork.congress.records.affairs import Proposal
 from unionwork.congress.records.sessions import AgendaItem, Attendance, Session
 from unionwork.congress.records.terms import CongressTerm, Constituency
 from unionwork.congress.rulings import counts_of, is_voted
+from unionwork.kit.attachments import Wanted
 from unionwork.kit.ledger import Look
 from unionwork.kit.wording import day_said
+
+SIGNED = ("请示和批复", "会议材料和送达证明", "签到表", "票样和计票报告单", "决议")
+"""What carries signatures or seals, so that the paper itself is filed and its scan belongs beside the session."""
 
 
 @dataclass(frozen=True)
@@ -58,3 +62,12 @@ def kept_of(look: Look, session: Session) -> dict[str, Kept]:
 def wanting(look: Look, session: Session) -> list[str]:
     """The names of what the file still lacks."""
     return [name for name, found in kept_of(look, session).items() if not found.there]
+
+
+def signed_originals(session: Session, look: Look) -> list[Wanted]:
+    """The scans that belong beside a session once it has resolved; pictures of it are welcome."""
+    if session.resolved_on is None:
+        return []
+    return [
+        Wanted(name, "签字盖章的原件", must=name in SIGNED) for name in archive() if name in (*SIGNED, archive()[-1])
+    ]

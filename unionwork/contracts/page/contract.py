@@ -16,6 +16,7 @@ from unionwork.contracts.page.listing import LISTINGS, Listing
 from unionwork.contracts.page.reading import Course, read
 from unionwork.contracts.records.contracts import Contract
 from unionwork.desk import look
+from unionwork.desk.attachments import AttachmentsPanel
 from unionwork.desk.frame import Command, Desk, Page
 from unionwork.desk.lines import Line
 from unionwork.desk.timeline import Timeline
@@ -64,6 +65,7 @@ class ContractPage(Page):
         self.papers = row(gap=8)
         self.listed: QVBoxLayout = column(gap=4)
         self.facts = StepFacts(self.library, desk.today())
+        self.files = AttachmentsPanel(desk, CONTRACTS, id)
         self._build()
         self.changed()
 
@@ -84,6 +86,7 @@ class ContractPage(Page):
         inside.addLayout(self.listed)
         inside.addWidget(self.facts)
         self.facts.hide()  # until the contract has been read
+        inside.addWidget(self.files)
         inside.addStretch(1)
         both = row(side, scrolled(work), gap=0)
         both.setStretch(1, 1)
@@ -91,6 +94,7 @@ class ContractPage(Page):
 
     # ---- reading ---------------------------------------------------------------------------------------------------
     def changed(self) -> None:
+        self.files.changed()
         now = self.desk.now()
         self.desk.run(
             lambda _: read(self.library, self.id, now), done=self._loaded, lane=f"contract {id(self)}", owner=self
