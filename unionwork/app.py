@@ -71,6 +71,10 @@ def page_of(ledger: Ledger[Any]) -> type[LedgerPage]:
             from unionwork.congress.page import SessionsPage
 
             return SessionsPage
+        case "congress_terms":
+            from unionwork.congress.page import TermsPage
+
+            return TermsPage
         case "contracts":
             from unionwork.contracts.page import ContractsPage
 

@@ -21,7 +21,7 @@ def meeting(qtbot, window, number=3) -> MeetingPage:
     page = window.open_place("sessions")
     settled(qtbot, window)
     [found] = window.library.matching(Session, number=number)
-    page.open_meeting(found.id)
+    page.open_one(found.id)
     settled(qtbot, window)
     return window.findChildren(MeetingPage)[-1]
 
@@ -51,7 +51,7 @@ def test_a_step_is_finished_with_what_was_written_and_the_next_one_comes(qtbot, 
     page = meeting(qtbot, window)
     field(window, "地点").clear()
     write("新食堂", field(window, "地点"))
-    press(window, "完成本步")
+    page.finish()
     settled(qtbot, window)
     assert (session(page).state, session(page).place) == ("已筹备", "新食堂")
     assert page.at == "deliver"
@@ -61,7 +61,7 @@ def test_a_step_is_finished_with_what_was_written_and_the_next_one_comes(qtbot, 
 def test_what_is_missing_is_said_beside_its_field(qtbot, window):
     page = meeting(qtbot, window)
     field(window, "地点").clear()
-    press(window, "完成本步")
+    page.finish()
     settled(qtbot, window)
     assert session(page).state == "已批复"
     assert reads(window, "办“筹备”要先填地点")
@@ -84,7 +84,7 @@ def test_delegates_sign_in_one_after_another_without_the_mouse(qtbot, window):
     page = meeting(qtbot, window)
     assert page.at == "sign"
     assert page.sign_in.field.hasFocus()
-    first, second = page.meeting.seated[:2]
+    first, second = page.course.seated[:2]
     for one in (first, second):
         write(one.name)
         hit(Qt.Key.Key_Return)
@@ -101,7 +101,7 @@ def test_delegates_sign_in_one_after_another_without_the_mouse(qtbot, window):
 def test_a_number_signs_too_and_a_sign_can_be_taken_back(qtbot, window):
     set_state(window, "预备会议已开", delivered_on=date(2026, 11, 25))
     page = meeting(qtbot, window)
-    one = page.meeting.seated[4]
+    one = page.course.seated[4]
     write(str(one.number))
     hit(Qt.Key.Key_Return)
     settled(qtbot, window)
@@ -117,19 +117,19 @@ def test_a_number_signs_too_and_a_sign_can_be_taken_back(qtbot, window):
 def test_the_meeting_begins_when_two_thirds_are_there_and_not_before(qtbot, window):  # W-08
     set_state(window, "预备会议已开", delivered_on=date(2026, 11, 25))
     page = meeting(qtbot, window)
-    seated = [s.id for s in page.meeting.seated]
+    seated = [s.id for s in page.course.seated]
     least = -(-2 * len(seated) // 3)
     page.sign(seated[: least - 1], "到会")
     settled(qtbot, window)
     assert reads(window, "会议不成立，不能表决")
-    press(window, "完成本步")
+    page.finish()
     settled(qtbot, window)
     assert session(page).state == "预备会议已开"
     press(window, "其余全部签到")
     settled(qtbot, window)
     for name, value in (("应到人数", len(seated)), ("实到人数", len(seated))):
         field(window, name).setText(str(value))
-    press(window, "完成本步")
+    page.finish()
     settled(qtbot, window)
     assert (session(page).state, session(page).present) == ("已签到", len(seated))
 

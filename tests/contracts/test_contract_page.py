@@ -9,6 +9,7 @@ import pytest
 from tests.desk.whole import library, press, reads, settled, window, words
 from unionwork.contracts.ledgers import CONTRACTS
 from unionwork.contracts.page import ContractPage, ContractsPage
+from unionwork.contracts.preparing import RENEWAL
 from unionwork.contracts.records.content import Clause, Material
 from unionwork.contracts.records.contracts import Contract
 from unionwork.kit import history
@@ -19,7 +20,7 @@ __all__ = ["library", "window"]
 
 def opened(qtbot, window, **wanted) -> ContractPage:
     [found] = window.library.matching(Contract, **wanted)
-    page = ContractPage(window, found.id)
+    page = ContractPage(window, CONTRACTS, found.id)
     window.show_page(page)
     settled(qtbot, window)
     return page
@@ -84,7 +85,7 @@ def test_a_draft_comes_from_the_clause_library_and_the_list_of_material_from_the
     assert len(window.library.matching(Clause, contract=page.id)) > 10
     page.look_at("file")
     settled(qtbot, window)
-    press(window, "按本省清单列出")
+    press(window, "按本省清单列出材料")
     settled(qtbot, window)
     assert window.library.matching(Material, contract=page.id)[0].copies == 5
     history.undo(window.library, window.now())
@@ -103,7 +104,7 @@ def test_the_two_sides_are_held_against_every_rule(qtbot, window):
 def test_a_renewal_is_made_with_people_and_clauses(qtbot, window):
     page = opened(qtbot, window, kind="综合", state="履行中")
     before = len(window.library.matching(Contract))
-    page.renew()
+    page.prepare(RENEWAL)
     settled(qtbot, window)
     made = window.library.matching(Contract)
     assert len(made) == before + 1
@@ -125,6 +126,6 @@ def test_the_list_opens_the_contract_itself(qtbot, window):
     page = ContractsPage(window, CONTRACTS)
     window.show_page(page)
     settled(qtbot, window)
-    page.open_contract(window.library.matching(Contract, kind="女职工")[0].id)
+    page.open_one(window.library.matching(Contract, kind="女职工")[0].id)
     settled(qtbot, window)
     assert window.findChildren(ContractPage)

@@ -23,7 +23,7 @@ __all__ = ["library", "window"]
 @pytest.fixture
 def page(qtbot, window):
     [found] = window.library.matching(Contract, kind="女职工")
-    it = ContractPage(window, found.id)
+    it = ContractPage(window, CONTRACTS, found.id)
     window.show_page(it)
     settled(qtbot, window)
     return it

@@ -14,6 +14,7 @@ from unionwork.cli.keeping import COMMANDS as SAFEKEEPING
 from unionwork.cli.looking import check_, history_, ledgers, rules, undo
 from unionwork.cli.making import create, demo
 from unionwork.cli.printing import paper, papers, report, reports
+from unionwork.cli.stepping import prepare_, set_, step_, steps
 from unionwork.cli.words import ChineseGroup, run
 
 
@@ -25,6 +26,7 @@ def commands() -> None:
 for command in (
     *(create, demo, import_, export, papers, paper, reports, report, fill),
     *(attach, attachments_, detach),
+    *(set_, steps, step_, prepare_),
     *(check_, history_, undo, rules, ledgers),
     *SAFEKEEPING,
 ):

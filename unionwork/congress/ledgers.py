@@ -5,6 +5,7 @@ from __future__ import annotations
 from unionwork.congress import documents, reports
 from unionwork.congress.figures.archive import signed_originals
 from unionwork.congress.lives import PROPOSAL_LIFE, SESSION_LIFE, TERM_LIFE
+from unionwork.congress.preparing import SESSION_PREPARATIONS, TERM_PREPARATIONS
 from unionwork.congress.records.affairs import BoardSeat, Disclosure, Opinion, Proposal
 from unionwork.congress.records.sessions import (
     AgendaItem,
@@ -32,7 +33,7 @@ TERMS = Ledger(
     columns=(T.name, T.state, T.started_on, T.term_years, T.ends, T.staff, T.seats),
     caption=(T.name,), counter="届", keys=((T.number,),), facets=(T.state, T.form),
     rules=rules.TERM_RULES, derived=rules.TERM_DERIVED, life=TERM_LIFE,
-    papers=documents.TERM_PAPERS, reports=reports.TERM_REPORTS, sort=((T.number, True),),
+    papers=documents.TERM_PAPERS, reports=reports.TERM_REPORTS, prepares=TERM_PREPARATIONS, sort=((T.number, True),),
 )  # fmt: skip
 
 CONSTITUENCIES = Ledger(
@@ -68,7 +69,7 @@ SESSIONS = Ledger(
     caption=(S.name,), counter="次", finds=(S.name, S.subject), facets=(S.state, S.kind, S.term),
     rules=rules_of_sessions.SESSION_RULES, borrowed=rules_of_sessions.SESSION_BORROWED, life=SESSION_LIFE,
     papers=documents.SESSION_PAPERS, reports=reports.SESSION_REPORTS,
-    files=Files("congress-file", signed_originals), sort=((S.held_on, True),),
+    files=Files("congress-file", signed_originals), prepares=SESSION_PREPARATIONS, sort=((S.held_on, True),),
 )  # fmt: skip
 
 OFFICERS = Ledger(

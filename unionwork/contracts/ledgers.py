@@ -5,6 +5,7 @@ from __future__ import annotations
 from unionwork.contracts import documents, reports
 from unionwork.contracts.composing import filing_files
 from unionwork.contracts.lives import CONTRACT_LIFE
+from unionwork.contracts.preparing import PREPARATIONS
 from unionwork.contracts.records.bargaining import Representative, Round
 from unionwork.contracts.records.content import Clause, Material, Performance, WageFacts
 from unionwork.contracts.records.contracts import Contract
@@ -23,7 +24,7 @@ CONTRACTS = Ledger(
     caption=(C.name,), counter="份", keys=((C.number,),), finds=(C.name, C.number), facets=(C.kind, C.state, C.opinion),
     rules=c.CONTRACT_RULES, derived=c.DERIVED, borrowed=c.BORROWED, life=CONTRACT_LIFE,
     papers=documents.CONTRACT_PAPERS, reports=reports.CONTRACT_REPORTS,
-    files=Files("contract-file", filing_files), sort=((C.starts_on, True),),
+    files=Files("contract-file", filing_files), prepares=PREPARATIONS, sort=((C.starts_on, True),),
 )  # fmt: skip
 
 REPRESENTATIVES = Ledger(

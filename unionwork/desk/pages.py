@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from unionwork.desk.acts import RowAct, delete, open_menu
 from unionwork.desk.batch import BatchEdit
 from unionwork.desk.columns import choose_columns
+from unionwork.desk.course import CoursePage
 from unionwork.desk.drawer import Drawer, Tab, edit_buttons, usual_tabs
 from unionwork.desk.frame import Command, Desk
 from unionwork.desk.list_page import ListPage
@@ -41,7 +42,7 @@ class LedgerPage(ListPage):
         self.setAcceptDrops(desk.has("intake"))
         self.toolbar.paper.setVisible(bool(ledger.papers) and desk.has("papers"))
         self.toolbar.export.setVisible(desk.has("export"))
-        self.table.opened.connect(lambda id: desk.open_form(ledger, id))
+        self.table.opened.connect(self.open_one)
         self.table.looked.connect(self.toggle_drawer)
         self.table.pasted.connect(lambda: paste(desk, self.table))
         self.table.customContextMenuRequested.connect(self._menu)
@@ -49,7 +50,13 @@ class LedgerPage(ListPage):
     # ---- what a room may say differently ---------------------------------------------------------------------------
     def acts(self) -> Sequence[RowAct]:
         """What can be done with selected records besides the usual."""
-        return ()
+        if self.ledger.life is None:
+            return ()
+        return (RowAct("按步骤办理", lambda ids: self.open_one(ids[0]), one=True, reads=True),)
+
+    def course(self, id: int) -> CoursePage:
+        """The page of one record of a ledger with a life, step by step."""
+        return CoursePage(self.desk, self.ledger, id)
 
     def tabs(self) -> list[Tab]:
         """The tabs of the drawer."""
@@ -139,6 +146,13 @@ class LedgerPage(ListPage):
         self.drawer.show_record(record, *self.facts_of(record), edit_buttons(edit, paper, more))
 
     # ---- doing -----------------------------------------------------------------------------------------------------
+    def open_one(self, id: int) -> None:
+        """Enter: the steps of a record with a life, else its form."""
+        if self.ledger.life is None:
+            self.desk.open_form(self.ledger, id)
+        else:
+            self.desk.show_page(self.course(id))
+
     def new(self) -> None:
         if not self.library.read_only:
             self.desk.open_form(self.ledger)
@@ -191,7 +205,7 @@ class LedgerPage(ListPage):
     def _menu(self, place: QPoint) -> None:
         ids = self.table.selected()
         acts = [
-            RowAct("修改", lambda ids: self.desk.open_form(self.ledger, ids[0]), one=True, key="Enter"),
+            RowAct("修改", lambda ids: self.desk.open_form(self.ledger, ids[0]), one=True, key=self._edit_key),
             RowAct("查看资料", lambda _: self.toggle_drawer(), one=True, key="Space", reads=True),
             *self.acts(),
             RowAct("批量修改", lambda _: self.batch_edit()),
@@ -210,6 +224,10 @@ class LedgerPage(ListPage):
             self.close_drawer()
             return True
         return super().escape()
+
+    @property
+    def _edit_key(self) -> str:
+        return "Enter" if self.ledger.life is None else "F2"
 
     def commands(self) -> Sequence[Command]:
         found = [Command(self.new_title(), self.new, "Ctrl+N"), Command("按条件筛选", self.build_conditions)]

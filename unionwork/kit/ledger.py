@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from unionwork.kit.attachments import Files
     from unionwork.kit.documents import Document
     from unionwork.kit.lifecycle import Life
+    from unionwork.kit.preparing import Preparation
     from unionwork.kit.query import Clause
     from unionwork.kit.tables import Report
 
@@ -135,6 +136,7 @@ class Ledger(Generic[R]):
     tree: Field[int] | None = None  # the field that names a record's parent, where the ledger is a tree
     single: bool = False  # exactly one record: the union itself
     life: Life | None = None  # the states of a record and the steps between them
+    prepares: tuple[Preparation, ...] = ()  # what the program can prepare for a record
     files: Files | None = None  # what may be filed beside a record
     host: type[Record] | None = None  # the record beside which this ledger keeps files
     only: frozenset[Role] = EVERYBODY  # the roles this ledger is open to; the owner always sees it

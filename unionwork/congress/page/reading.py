@@ -15,11 +15,11 @@ from unionwork.congress.rules.sessions import formal_delegates
 from unionwork.congress.rulings import applied_to, is_election, is_voted, quorum_of, verdict_of
 from unionwork.congress.seats import Share
 from unionwork.congress.votes import Quorum, Verdict, quorum
-from unionwork.kit import printed
+from unionwork.desk.course import Course, stale_papers
 from unionwork.kit.documents import Facts
 from unionwork.kit.ledger import Around
 from unionwork.kit.library import Library
-from unionwork.kit.lifecycle import Applied, StepView
+from unionwork.kit.lifecycle import Applied
 from unionwork.kit.own_holidays import holidays
 
 
@@ -35,31 +35,17 @@ class Seated:
 
 
 @dataclass
-class Meeting:
+class Meeting(Course):
     """Everything of one session at one moment."""
 
-    session: Session
-    term: CongressTerm
-    views: list[StepView]
-    seated: list[Seated]
-    items: list[AgendaItem]
-    verdicts: dict[int, Verdict]
-    nominees: dict[int, list[Nominee]]
-    came: Quorum | None
-    shares: list[Share]
-    whole: int
-    stale: list[str] = field(default_factory=list)
-
-    @property
-    def current(self) -> str:
-        """The step that is next, else the last one."""
-        for view in self.views:
-            if view.state in ("current", "overdue"):
-                return view.move.name
-        return self.views[-1].move.name
-
-    def view(self, name: str) -> StepView:
-        return next((v for v in self.views if v.move.name == name), self.views[-1])
+    term: CongressTerm = field(default_factory=CongressTerm)
+    seated: list[Seated] = field(default_factory=list)
+    items: list[AgendaItem] = field(default_factory=list)
+    verdicts: dict[int, Verdict] = field(default_factory=dict)
+    nominees: dict[int, list[Nominee]] = field(default_factory=dict)
+    came: Quorum | None = None
+    shares: list[Share] = field(default_factory=list)
+    whole: int = 0
 
 
 def read(library: Library, id: int, now: datetime) -> Meeting | None:
@@ -81,10 +67,10 @@ def read(library: Library, id: int, now: datetime) -> Meeting | None:
     nominees = {i.id or 0: library.matching(Nominee, item=i.id) for i in items if is_election(i)}
     composition = Composition(library, term, session.held_on or now.date())
     shares = composition.shares(Applied.of(place(library), TERM_KEYS)) if composition.whole else []
-    stale = [found.document.name for found in printed.stale(library, SESSIONS, facts, [id])]
     return Meeting(
-        session, term, SESSION_LIFE.timeline(session, around, holidays(library)), seated, items, verdicts, nominees,
-        quorum_of(session, library) or _so_far(library, session, seated), shares, composition.whole, stale,
+        session, SESSION_LIFE.timeline(session, around, holidays(library)),
+        stale_papers(library, SESSIONS, id, now), term, seated, items, verdicts, nominees,
+        quorum_of(session, library) or _so_far(library, session, seated), shares, composition.whole,
     )  # fmt: skip
 
 

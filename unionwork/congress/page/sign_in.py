@@ -59,7 +59,7 @@ class SignIn(QWidget):
     def show_meeting(self, meeting: Meeting) -> None:
         """Everybody who may sign, with what is known of them."""
         self._seated = meeting.seated
-        self._locked = self._read_only or SESSION_LIFE.is_closed(meeting.session)
+        self._locked = self._read_only or SESSION_LIFE.is_closed(meeting.record)
         self.field.setReadOnly(self._locked)
         self.rest.setEnabled(not self._locked)
         clear(self._grid)

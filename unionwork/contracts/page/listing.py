@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from unionwork.congress.ledgers import ITEMS
+from unionwork.contracts.kinds import materials as materials_of
 from unionwork.contracts.ledgers import CLAUSES, MATERIALS, PERFORMANCE, REPRESENTATIVES, ROUNDS, WAGES
-from unionwork.contracts.page.reading import Course
+from unionwork.contracts.page.reading import ContractCourse as Course
 from unionwork.contracts.records.content import PARTLY, UNDONE
 from unionwork.kit.ledger import Ledger
 from unionwork.kit.wording import day_said
@@ -26,12 +27,11 @@ class Entry:
 
 @dataclass(frozen=True)
 class Listing:
-    """The lines of one step under their heading; `offer` is what may fill it where it is empty."""
+    """The lines of one step under their heading."""
 
     title: str
     ledger: Ledger[Any]
     entries: Sequence[Entry]
-    offer: str = ""
 
 
 def people(course: Course) -> Listing:
@@ -41,7 +41,7 @@ def people(course: Course) -> Listing:
         )
         for one in course.people
     ]
-    return Listing("协商代表和记录员", REPRESENTATIVES, found, "照上一份合同的名单" if course.contract.previous else "")
+    return Listing("协商代表和记录员", REPRESENTATIVES, found)
 
 
 def rounds(course: Course) -> Listing:
@@ -59,7 +59,7 @@ def clauses(course: Course) -> Listing:
               f"{one.kind or ''}{'　有空白待填' if '__' in (one.words or '') else ''}", one.id or 0)
         for one in course.clauses
     ]  # fmt: skip
-    return Listing("合同条款", CLAUSES, found, "补上缺的条款" if found else "从条款库组成草案")
+    return Listing("合同条款", CLAUSES, found)
 
 
 def wages(course: Course) -> Listing:
@@ -68,13 +68,15 @@ def wages(course: Course) -> Listing:
 
 
 def materials(course: Course) -> Listing:
-    found = []
+    found, files = [], {one.name: one.file for one in materials_of(course.place, course.record.kind or "")}
     for one in course.materials:
         state = "done" if one.ready_on else "attention" if one.required else ""
         told = day_said(one.ready_on) if one.ready_on else "还没有" if one.required else "视情况"
+        scans = course.filed.count(files.get(one.name or "", ""))
+        told += f"　附件 {scans} 个" if scans else ""
         copies = f"　一式 {one.copies} 份" if one.copies and one.copies > 1 else ""
         found.append(Entry(state, f"{one.name}{copies}", told, one.id or 0))
-    return Listing("要备齐的材料", MATERIALS, found, "" if found else "按本省清单列出")
+    return Listing("要备齐的材料", MATERIALS, found)
 
 
 def checks(course: Course) -> Listing:

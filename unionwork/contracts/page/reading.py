@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypeVar
 
 from unionwork.congress.records.sessions import AgendaItem
 from unionwork.congress.rulings import verdict_of
@@ -16,48 +17,37 @@ from unionwork.contracts.records.bargaining import EMPLOYEES, EMPLOYER, Represen
 from unionwork.contracts.records.content import Clause, Material, Performance, WageFacts
 from unionwork.contracts.records.contracts import Contract
 from unionwork.contracts.rules.bargaining import checks_of
+from unionwork.contracts.ruling import figures_of
 from unionwork.contracts.sides import Finding, findings, others_of, seated_on
-from unionwork.kit import printed
-from unionwork.kit.documents import Facts
+from unionwork.desk.course import Course, stale_papers
+from unionwork.kit import attachments
 from unionwork.kit.ledger import Around
 from unionwork.kit.library import Library
-from unionwork.kit.lifecycle import StepView
 from unionwork.kit.own_holidays import holidays
+
+N = TypeVar("N", Round, Material)
 
 
 @dataclass
-class Course:
+class ContractCourse(Course):
     """Everything of one contract at one moment."""
 
-    contract: Contract
-    views: list[StepView]
-    days: dict[str, Dated]
-    effective: Effective | None
-    people: list[Representative]
-    judged: list[Finding]
-    rounds: list[Round]
-    clauses: list[Clause]
-    wages: list[WageFacts]
-    materials: list[Material]
-    checks: list[Performance]
-    item: AgendaItem | None
-    verdict: Verdict | None
-    stale: list[str] = field(default_factory=list)
-
-    @property
-    def current(self) -> str:
-        """The step that is next, else the last one."""
-        for view in self.views:
-            if not view.move.side and view.move in CONTRACT_LIFE.possible(self.contract):
-                return view.move.name
-        side = next((v for v in self.views if v.move in CONTRACT_LIFE.possible(self.contract)), None)
-        return (side or self.views[-1]).move.name
-
-    def view(self, name: str) -> StepView:
-        return next((v for v in self.views if v.move.name == name), self.views[-1])
+    days: dict[str, Dated] = field(default_factory=dict)
+    effective: Effective | None = None
+    people: list[Representative] = field(default_factory=list)
+    judged: list[Finding] = field(default_factory=list)
+    rounds: list[Round] = field(default_factory=list)
+    clauses: list[Clause] = field(default_factory=list)
+    wages: list[WageFacts] = field(default_factory=list)
+    materials: list[Material] = field(default_factory=list)
+    place: str = ""  # whose list of material holds
+    filed: list[str] = field(default_factory=list)  # the kinds of what lies beside the contract
+    checks: list[Performance] = field(default_factory=list)
+    item: AgendaItem | None = None
+    verdict: Verdict | None = None
 
 
-def read(library: Library, id: int, now: datetime) -> Course | None:
+def read(library: Library, id: int, now: datetime) -> ContractCourse | None:
     """The contract as it stands; nothing where it is gone."""
     contract = library.get(Contract, id)
     if contract is None:
@@ -66,13 +56,17 @@ def read(library: Library, id: int, now: datetime) -> Course | None:
     calendar = Calendar(contract, library, known)
     item = library.get(AgendaItem, contract.agenda) if contract.agenda else None
     seated = [one for side in (EMPLOYEES, EMPLOYER) for one in seated_on(library, id, side).people]
-    rounds = sorted(library.matching(Round, contract=id), key=lambda one: (one.number or 0, one.id or 0))
-    materials = sorted(library.matching(Material, contract=id), key=lambda one: (one.number or 0, one.id or 0))
-    return Course(
+    return ContractCourse(
         contract, CONTRACT_LIFE.timeline(contract, Around(now.date(), None, library), known),
-        {dated.name: dated for dated in calendar.all()}, calendar.effective(), [*seated, *others_of(library, id)],
-        findings(contract, library, now.date()) if seated else [], rounds, clauses_of(contract, library),
-        library.matching(WageFacts, contract=id), materials, checks_of(library, contract), item,
+        stale_papers(library, CONTRACTS, id, now), {dated.name: dated for dated in calendar.all()},
+        calendar.effective(), [*seated, *others_of(library, id)],
+        findings(contract, library, now.date()) if seated else [], _numbered(library.matching(Round, contract=id)),
+        clauses_of(contract, library), library.matching(WageFacts, contract=id),
+        _numbered(library.matching(Material, contract=id)), figures_of(contract, library).place,
+        [one.kind for one in attachments.listing(library, CONTRACTS, id)], checks_of(library, contract), item,
         verdict_of(library, item) if item else None,
-        [found.document.name for found in printed.stale(library, CONTRACTS, Facts(library, now), [id])],
     )  # fmt: skip
+
+
+def _numbered(records: list[N]) -> list[N]:
+    return sorted(records, key=lambda one: (one.number or 0, one.id or 0))
