@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -22,6 +22,7 @@ from unionwork.desk.dropping import Dropping
 from unionwork.desk.form import FormPage
 from unionwork.desk.frame import Desk, Page
 from unionwork.desk.home import HomePage, Told
+from unionwork.desk.keeping.opening import held_elsewhere, tell
 from unionwork.desk.navigation import Place, Room
 from unionwork.desk.pages import LedgerPage
 from unionwork.desk.rows import Subject
@@ -31,6 +32,8 @@ from unionwork.desk.start.start import Start
 from unionwork.desk.window import Window
 from unionwork.desk.work import Working
 from unionwork.kit import moving
+from unionwork.kit.entry import Entry, again
+from unionwork.kit.failures import Unavailable
 from unionwork.kit.ledger import Ledger
 from unionwork.kit.library import Library
 from unionwork.kit.own_holidays import holidays
@@ -38,6 +41,7 @@ from unionwork.kit.paper import Chart, Series
 from unionwork.kit.places import data_folder
 from unionwork.kit.query import Clause, Condition, Query, Several
 from unionwork.kit.reminders import Reminder, in_order
+from unionwork.kit.safekeeping import Backup
 from unionwork.kit.tally import branches, summed, tally
 from unionwork.members.ledgers import EMPLOYEES, UNION
 from unionwork.members.records import Standing, Union
@@ -105,9 +109,10 @@ def _places(area: Area) -> tuple[Place, ...]:
 
 
 def _settings(desk: Desk) -> Page:
-    from unionwork.desk.settings.page import SettingsPage
+    from unionwork.desk.keeping.page import TITLE, KeepingPage
+    from unionwork.desk.settings.page import Section, SettingsPage
 
-    return SettingsPage(desk, desk.wear)
+    return SettingsPage(desk, desk.wear, [Section(TITLE, KeepingPage)])
 
 
 def _reports(desk: Desk) -> Page:
@@ -116,15 +121,18 @@ def _reports(desk: Desk) -> Page:
     return ReportsPage(desk)
 
 
-def doors() -> Doors:
+def doors(opened_anew: Callable[[Desk], object] | None = None) -> Doors:
     """What opens on top of a page; each is loaded when it is first wanted."""
     return Doors(
+        opened_anew=opened_anew,
         list_page=list_page,
         form=_form,
         papers=_papers,
         intake=_intake,
         export=_export,
         lock=_lock,
+        look_into=_look_into,
+        keeping=_keeping,
         called=called,
     )
 
@@ -155,6 +163,18 @@ def _lock(desk: Desk, unlocked: Any) -> Any:
     from unionwork.desk.lock import Lock
 
     return Lock(desk, unlocked, hint=f"演示库的密码是 {DEMO_PASSWORD}" if desk.library.demo else "")
+
+
+def _keeping(desk: Desk) -> Page:
+    from unionwork.desk.keeping.page import KeepingPage
+
+    return KeepingPage(desk, back=True)
+
+
+def _look_into(desk: Desk, folder: Path, backup: Backup) -> None:
+    from unionwork.desk.keeping.glimpse import look_into
+
+    look_into(desk, folder, backup, rooms(), doors())
 
 
 def called(library: Library) -> tuple[str, str]:
@@ -255,16 +275,46 @@ class Program:
             self.start.ask_password(Path(arguments[0]))
         self.start.show()
 
-    def open(self, library: Library, roster: str = "") -> None:
+    def open(self, entry: Entry, roster: str = "") -> None:
         """A library is open: its window takes the place of the start page."""
-        window = self.window = Window(library, rooms(), doors(), datetime.now)
+        library, before = entry.library, self.window
+        strip, act = "", None
+        if library.read_only and entry.lock is None:
+            strip, act = held_elsewhere(library.path, datetime.now()), ("重新打开", self.reopen)
+        window = self.window = Window(
+            library, rooms(), doors(self.opened_anew), datetime.now, lock=entry.lock, strip=strip, act=act
+        )
         Dropping(window, lambda file: window.open_import(EMPLOYEES, str(file)), ready=lambda: not window.veiled)
         self.window.open_place("home")
         self.window.show()
         if self.start is not None:
             self.start.close()
+        if before is not None:
+            before.close()
+        if entry.told:
+            tell(window, entry.told)
         if roster and self.window.has("intake"):
             self.window.open_import(EMPLOYEES, roster)
+
+    def opened_anew(self, desk: Desk) -> None:
+        """A backup took the library's place: the window goes, one over what was restored comes."""
+        try:
+            self.open(again(desk.library, datetime.now()))
+        except Unavailable as unavailable:
+            self.reopen()
+            if self.start is not None and self.start.card is not None:
+                self.start.card.say(str(unavailable))
+            return
+        if self.window is not None:
+            self.window.toast("已恢复。恢复前的库也存成了备份，随时可以换回来")
+
+    def reopen(self) -> None:
+        """Ask for the password of the same library once more, as when the program starts."""
+        window, self.window = self.window, None
+        if window is None:
+            return
+        self.begin([str(window.library.path)])
+        window.close()
 
     def failed(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """What nobody expected: said plainly where there is a window, else printed for whoever started it."""
@@ -302,5 +352,3 @@ def main(arguments: Sequence[str]) -> int:
     sys.excepthook = program.failed
     program.begin(arguments)
     return app.exec()
-
-

@@ -7,9 +7,13 @@ from typing import Any
 
 from unionwork.congress import ledgers as congress
 from unionwork.contracts import ledgers as contracts
+from unionwork.kit import incidents, operators, privacy
 from unionwork.kit.ledger import Ledger, Ledgers
 from unionwork.members.ledgers import COMMITTEES, CONTRIBUTIONS, DUES, EMPLOYEES, EVENTS, SEATS, UNION
 from unionwork.workforce.ledgers import ENTERPRISE, ROSTER, SETTINGS, UNITS
+from unionwork.workforce.records import Employee
+
+CONSENTS = privacy.consents(Employee, ROSTER)
 
 
 @dataclass(frozen=True)
@@ -23,10 +27,20 @@ class Area:
 
 AREAS = (
     Area("home", "首页"),
-    Area("roster", ROSTER, (EMPLOYEES, EVENTS, UNITS, COMMITTEES, SEATS, DUES, CONTRIBUTIONS)),
+    Area("roster", ROSTER, (EMPLOYEES, EVENTS, UNITS, COMMITTEES, SEATS, DUES, CONTRIBUTIONS, CONSENTS)),
     Area("congress", congress.CONGRESS, congress.ALL),
     Area("contracts", contracts.CONTRACTS_AREA, contracts.ALL),
-    Area("settings", SETTINGS, (UNION, ENTERPRISE)),
+    Area(
+        "settings",
+        SETTINGS,
+        (
+            UNION,
+            ENTERPRISE,
+            operators.ledger(SETTINGS),
+            incidents.incidents(SETTINGS),
+            incidents.assessments(SETTINGS),
+        ),
+    ),
 )
 
 LEDGERS = Ledgers(ledger for area in AREAS for ledger in area.ledgers)

@@ -38,7 +38,8 @@ def demo_once(tmp_path_factory):
 @pytest.fixture
 def place(demo_once, tmp_path):
     for file in demo_once.iterdir():
-        shutil.copy(file, tmp_path)
+        if file.is_file():
+            shutil.copy(file, tmp_path)
     return tmp_path
 
 

@@ -9,6 +9,7 @@ from tests.desk.whole import library, panel, reads, settled
 from unionwork import app
 from unionwork.areas import AREAS, LEDGERS
 from unionwork.desk import look
+from unionwork.kit.entry import Entry
 
 __all__ = ["library"]
 
@@ -25,7 +26,7 @@ def program(qtbot):
 
 
 def test_an_open_library_gets_its_window_with_the_first_page_in_front(qtbot, program, library):
-    program.open(library)
+    program.open(Entry(library))
     settled(qtbot, program.window)
     assert program.window.isVisible()
     assert program.window.page.accessibleName() == "首页"
@@ -35,13 +36,13 @@ def test_an_open_library_gets_its_window_with_the_first_page_in_front(qtbot, pro
 def test_a_roster_dropped_at_the_start_goes_on_to_its_import(qtbot, program, library, tmp_path):
     sheet = tmp_path / "花名册.csv"
     sheet.write_text("姓名,工号\n周晓燕,B0001\n", "utf-8")
-    program.open(library, str(sheet))
+    program.open(Entry(library), str(sheet))
     settled(qtbot, program.window)
     assert program.window.page.accessibleName() == "导入职工"
 
 
 def test_what_nobody_expected_is_said_in_the_window(qtbot, program, library):
-    program.open(library)
+    program.open(Entry(library))
     settled(qtbot, program.window)
     error = ValueError("宋倩")
     program.failed(type(error), error, None)

@@ -12,8 +12,12 @@ from unionwork.desk.operators import Operator
 from unionwork.desk.start.beginning import Beginning
 from unionwork.desk.start.recent import Recent
 from unionwork.desk.start.start import Start
-from unionwork.kit import history
+from unionwork.kit import attempts, history, safekeeping
+from unionwork.kit import operators as operators_kept
+from unionwork.kit.entry import Secret, enter
 from unionwork.kit.library import Library
+from unionwork.kit.roles import Role
+from unionwork.kit.step import library_step
 
 UNION = LEDGERS["union"]
 NAME = "浙东晨光机械有限公司工会委员会"
@@ -52,7 +56,7 @@ def start(qtbot, recent, clock, documents):
     def shown(**more):
         it = Start(Beginning(LEDGERS, UNION, **({"demonstrate": lambda working: None} | more)), recent, clock)
         it.got = []
-        it.opened.connect(lambda library, roster: it.got.append((library, roster)))
+        it.opened.connect(lambda entry, roster: it.got.append((entry.library, roster)))
         qtbot.addWidget(it)
         it.show()
         made.append(it)
@@ -223,14 +227,14 @@ def test_a_later_start_asks_for_the_password_of_the_last_library(start, qtbot, k
     assert library.operator == OPERATOR
 
 
-def test_a_wrong_password_is_counted_and_the_fifth_makes_one_wait_a_minute(start, qtbot, known, clock):
+def test_wrong_passwords_are_counted_and_the_fifth_makes_one_wait_a_minute(start, qtbot, known, clock):
     it = start()
     card = it.card
-    for left in (4, 3, 2, 1):
+    for said in ("请核对密码", "请核对密码", "还可以试 2 次", "还可以试 1 次"):
         card.password.setText("不是这个密码")
         card.go()
         wait(qtbot, card)
-        assert f"密码不对。还可再试 {left} 次，之后等 1 分钟" in words_of(card)
+        assert said in words_of(card)
     card.password.setText("不是这个密码")
     card.go()
     wait(qtbot, card)
@@ -244,13 +248,92 @@ def test_a_wrong_password_is_counted_and_the_fifth_makes_one_wait_a_minute(start
     assert len(it.got) == 1
 
 
-def test_the_pause_lasts_over_a_restart_and_ends_by_itself(start, qtbot, known, recent, clock):
+def test_the_pause_lasts_over_a_restart_and_ends_by_itself(start, qtbot, known, clock):
     for _ in range(5):
-        recent.wrong(known, NOW)
+        attempts.wrong(known, NOW)
     it = start()
     assert "请等 60 秒再试" in words_of(it.card)
-    assert Recent(recent.file).pause(known, NOW + timedelta(seconds=59)) == 1
-    assert Recent(recent.file).pause(known, NOW + timedelta(seconds=61)) == 0
+    clock.time += timedelta(seconds=59)
+    assert it.card.pause == 1
+    clock.time += timedelta(seconds=2)
+    assert it.card.pause == 0
+
+
+def test_an_operator_opens_with_a_password_of_their_own_and_is_held_to_the_role(start, qtbot, known):
+    with Library.open(known, LEDGERS, password=PASSWORD) as library:
+        with library_step(library, "添加操作员", at=NOW) as step:
+            step.save(operators_kept.Operator(name="王建国", role="查看"))
+        (made,) = library.matching(operators_kept.Operator, name="王建国")
+        operators_kept.set_password(library, made, "山高水长 2088")
+    it = start()
+    assert "操作员" in words_of(it.card)
+    it.card.who.setText("王建国")
+    it.card.password.setText("山高水长 2088")
+    it.card.go()
+    wait(qtbot, it.card)
+    ((library, _),) = it.got
+    assert library.role is Role.READER
+    assert library.read_only
+
+
+def test_a_library_open_elsewhere_is_said_and_can_be_looked_at(start, qtbot, known):
+    holding = enter(known, LEDGERS, Secret(PASSWORD), NOW)
+    it = start()
+    it.card.password.setText(PASSWORD)
+    it.card.go()
+    qtbot.waitUntil(lambda: "这个库正在别处打开" in words_of(it), timeout=20_000)
+    assert "正开着这个库" in words_of(it.card)
+    press(it, "只读查看")
+    qtbot.waitUntil(lambda: bool(it.got), timeout=20_000)
+    ((library, _),) = it.got
+    assert library.read_only
+    holding.library.close()
+
+
+def damaged(path):
+    """The end of the file is missing, as after a copy that was cut short."""
+    path.write_bytes(path.read_bytes()[:-5000])
+
+
+def test_a_damaged_library_is_said_in_words_with_choices_and_put_right_from_its_backup(start, qtbot, known):
+    with Library.open(known, LEDGERS, password=PASSWORD) as library:
+        safekeeping.take(library, safekeeping.home(known), safekeeping.MANUAL, NOW)
+    damaged(known)
+    it = start()
+    it.card.password.setText(PASSWORD)
+    it.card.go()
+    qtbot.waitUntil(lambda: "这个库打不开" in words_of(it), timeout=20_000)
+    said = words_of(it.card)
+    for choice in ("修复", "恢复备份", "导出可读数据"):
+        assert choice in said
+    it.card.restore()
+    qtbot.waitUntil(lambda: "已用备份代替" in words_of(it), timeout=20_000)
+    it.card.password.setText(PASSWORD)
+    it.card.go()
+    wait(qtbot, it.card)
+    assert len(it.got) == 1
+    assert list(known.parent.glob("*损坏*"))
+
+
+def test_what_can_be_read_of_a_damaged_library_is_written_as_tables(start, qtbot, known, tmp_path):
+    damaged(known)
+    it = start()
+    it.card.password.setText(PASSWORD)
+    it.card.go()
+    qtbot.waitUntil(lambda: "这个库打不开" in words_of(it), timeout=20_000)
+    it.card.salvage(tmp_path)
+    wait(qtbot, it.card)
+    assert "用完请删除" in words_of(it.card)
+    assert list(tmp_path.rglob("丢失清单.xlsx"))
+
+
+def test_an_empty_file_is_said_to_be_empty(start, qtbot, known):
+    known.write_bytes(b"")
+    it = start()
+    it.card.password.setText(PASSWORD)
+    it.card.go()
+    qtbot.waitUntil(lambda: "是空的" in words_of(it), timeout=20_000)
+    assert "另选一个文件" in words_of(it.card)
 
 
 def test_a_forgotten_password_is_opened_by_the_recovery_code(start, qtbot, known):

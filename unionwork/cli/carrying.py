@@ -18,7 +18,7 @@ from unionwork.cli.opening import (
     told_as_json,
 )
 from unionwork.cli.words import DONE, DONE_WITH_ERRORS, Chinese, as_json, progress
-from unionwork.kit import intake, workbooks
+from unionwork.kit import intake, thinning, workbooks
 
 
 @click.command("import", cls=Chinese, help="导入表格（xlsx、xls、ods、csv），先看清再写入。")
@@ -42,11 +42,13 @@ def import_(
     json_: bool,
 ) -> int:
     wanted = ledger_named(ledger)
-    with opened(library, password_file) as held:
+    with opened(library, password_file, changing=not dry_run) as held:
         options = intake.Options(
             sheets=sheets, mapping=intake.read_mapping(mapping, wanted) if mapping else {}, on_duplicate=on_duplicate
         )
         plan = intake.plan_file(held, wanted, file, options, now(), progress=progress("正在核对"))
+        if not dry_run:
+            thinning.keep_up(held, "import", now())
         result = None if dry_run else intake.carry_out(plan, held, now(), progress=progress("正在写入"))
         told = intake.as_json(plan, result)
     if json_:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
@@ -11,43 +10,27 @@ from typing import Any, TypeVar
 import click
 
 from unionwork.areas import LEDGERS
-from unionwork.cli.opening import OPERATOR, destination, locked, now, password, told_as_json
+from unionwork.cli.opening import OPERATOR, destination, entered, locked, now, opened, password, told_as_json
 from unionwork.cli.words import DONE, DONE_WITH_ERRORS, Chinese, as_json, progress
 from unionwork.kit import checking, keys, restoring, safekeeping
 from unionwork.kit.connection import WrongKey
-from unionwork.kit.entry import Secret, backup_opened_by, enter
+from unionwork.kit.entry import Secret
 from unionwork.kit.failures import Refused, Unavailable
 from unionwork.kit.library import Library
 from unionwork.kit.locking import Held
 from unionwork.kit.safekeeping import Backup
 
 F = TypeVar("F", bound=Callable[..., Any])
-WHO = "UNIONWORK_OPERATOR"  # an operator's name; without it the password is the owner's
 FOLDER = click.Path(path_type=Path, file_okay=False)
-
-
-def entered(path: Path, password_file: Path | None, *, changing: bool = True) -> Library:
-    """A library opened in good order; what has to be said first goes to stderr. With `changing` it is held."""
-    return _entered(path, password(password_file), changing)
-
-
-def _entered(path: Path, typed: str, changing: bool) -> Library:
-    secret = Secret(typed, operator=os.environ.get(WHO, ""))
-    entry = enter(path, LEDGERS, secret, now(), read_only=not changing)
-    for said in entry.told:
-        click.echo(said, err=True)
-    if entry.library.role is None:
-        entry.library.operator = OPERATOR
-    return entry.library
 
 
 def _held_or_read(path: Path, password_file: Path | None) -> Library:
     """For changing where nobody else has it open, else for reading."""
     typed = password(password_file)
     try:
-        return _entered(path, typed, True)
+        return entered(path, typed, changing=True)
     except Held:
-        return _entered(path, typed, False)
+        return entered(path, typed, changing=False)
 
 
 # ---- backups --------------------------------------------------------------------------------------------------------
@@ -71,7 +54,7 @@ def backup(library: Path, password_file: Path | None, folder: Path | None) -> in
 @locked
 @told_as_json
 def backups(library: Path, password_file: Path | None, json_: bool) -> int:
-    with entered(library, password_file, changing=False) as held:
+    with opened(library, password_file, changing=False) as held:
         counts = restoring.counted(held)
         found = [(folder, each) for folder in safekeeping.folders(held) for each in safekeeping.backups(folder)]
     if json_:
@@ -116,7 +99,7 @@ def _with_backup(command: F) -> F:
 def restore(library: Path, password_file: Path | None, backup: str, backup_password_file: Path | None) -> int:
     own = password(backup_password_file) if backup_password_file else ""
     try:
-        held = entered(library, password_file)
+        held = opened(library, password_file)
     except (Held, WrongKey):
         raise
     except Unavailable as damaged:
@@ -125,18 +108,10 @@ def restore(library: Path, password_file: Path | None, backup: str, backup_passw
         return _replace(library, password_file, backup, own)
     with held:
         folder, found = _found(held, backup)
-        code = own if _is_code(own) else ""
+        code = own if keys.looks_like_code(own) else ""
         present = restoring.restore(held, folder, found, now(), password="" if code else own, recovery=code)
     click.echo(f"已恢复到 {found.at.replace('T', ' ')} 的备份；恢复前的库存为 {folder / present.file}")
     return DONE
-
-
-def _is_code(own: str) -> bool:
-    try:
-        keys.key_from_recovery(own)
-    except Refused:
-        return False
-    return True
 
 
 def _found(held: Library, backup: str) -> tuple[Path, Backup]:
@@ -151,18 +126,16 @@ def _found(held: Library, backup: str) -> tuple[Path, Backup]:
 
 def _replace(library: Path, password_file: Path | None, backup: str, own: str) -> int:
     """The library itself cannot be opened: the backup takes its place, the damaged file stays beside it."""
+    from unionwork.kit import mending
+
     file = Path(backup) if Path(backup).parent != Path() else safekeeping.home(library) / backup
-    if not file.is_file():
-        raise Refused(f"没有找到备份“{file.name}”")
-    typed = own or password(password_file)
-    salt = keys.salt_of(file)
-    key = keys.key_from_recovery(typed) if _is_code(typed) else keys.key_from_password(typed, salt)
-    with Library(file, key, LEDGERS, read_only=True) as tried:
-        if said := checking.damage(tried):
-            raise Refused(f"这份备份也有损坏（{said[0]}），没有恢复")
-    kept = restoring.replace_damaged(library, file, now())
+    kept = mending.put_backup_in_place(library, file, _secret(own or password(password_file)), LEDGERS, now())
     click.echo(f"已用备份替换损坏的库；损坏的文件留在 {kept}，打开时用备份的密码")
     return DONE
+
+
+def _secret(typed: str) -> Secret:
+    return Secret(recovery=typed) if keys.looks_like_code(typed) else Secret(typed)
 
 
 # ---- looked through -------------------------------------------------------------------------------------------------
@@ -170,7 +143,7 @@ def _replace(library: Path, password_file: Path | None, backup: str, own: str) -
 @locked
 @told_as_json
 def verify(library: Path, password_file: Path | None, json_: bool) -> int:
-    with entered(library, password_file, changing=False) as held:
+    with opened(library, password_file, changing=False) as held:
         damage = checking.damage(held)
         accesses = held.memory.broken()
         steps = held.last_step
@@ -193,25 +166,13 @@ def verify(library: Path, password_file: Path | None, json_: bool) -> int:
     return DONE_WITH_ERRORS if damage or failed else DONE
 
 
-def _key_of_damaged(library: Path, password_file: Path | None) -> tuple[bytes, bytes]:
-    """The key of a library that may be damaged: by its own first bytes, or by those of a backup that it opens."""
-    if not library.is_file():
-        raise Unavailable(f"没有找到“{library.name}”", "请检查文件是否还在、U 盘是否插好")
-    typed = password(password_file)
-    code = _is_code(typed)
-    if known := backup_opened_by(library, Secret(recovery=typed) if code else Secret(typed)):
-        return known[1], known[2]
-    salt = keys.salt_of(library)
-    return (keys.key_from_recovery(typed) if code else keys.key_from_password(typed, salt)), salt
-
-
 @click.command(cls=Chinese, help="把损坏的库里还读得出来的写成表格，附丢失清单；库文件不动。")
 @locked
 @click.option("--to", "folder", type=FOLDER, required=True, metavar="DIR", help="放在哪里")
 def salvage(library: Path, password_file: Path | None, folder: Path) -> int:
-    from unionwork.kit import repairing
+    from unionwork.kit import mending, repairing
 
-    key, salt = _key_of_damaged(library, password_file)
+    key, salt = mending.key_of_damaged(library, _secret(password(password_file)))
     told = repairing.salvage(library, key, salt, LEDGERS, folder, progress=progress("正在读"))
     click.echo(f"{told.said(LEDGERS)}：{told.place}")
     click.echo("表格里是完整的号码，用完请删除", err=True)
@@ -221,11 +182,11 @@ def salvage(library: Path, password_file: Path | None, folder: Path) -> int:
 @click.command(cls=Chinese, help="修复损坏的库：读得出来的写成新库放回原处，损坏的文件留在旁边。")
 @locked
 def repair(library: Path, password_file: Path | None) -> int:
-    from unionwork.kit import locking, repairing
+    from unionwork.kit import locking, mending, repairing
 
     lock = locking.acquire(library, OPERATOR, now())
     try:
-        key, salt = _key_of_damaged(library, password_file)
+        key, salt = mending.key_of_damaged(library, _secret(password(password_file)))
         told = repairing.repair(library, key, salt, LEDGERS, now(), progress=progress("正在读"))
     finally:
         lock.release()
@@ -246,21 +207,14 @@ def password_(library: Path, password_file: Path | None, new_password_file: Path
     from unionwork.kit.recovery_sheet import recovery_sheet
 
     old, new = password(password_file), password(new_password_file)
-    with _entered(library, old, True) as held:
+    with entered(library, old, changing=True) as held:
         code = rekeying.change_password(held, old, new)
         sheet = library.with_name(f"{library.stem}-恢复单.pdf")
-        press.draw(recovery_sheet(_union(held), library.name, code, now().date()), sheet)
+        press.draw(recovery_sheet(held.called, library.name, code, now().date()), sheet)
     click.echo(f"密码已换。新的恢复单：{sheet}（请打印收好，然后删掉这个文件）")
     for said in rekeying.AFTERWARDS:
         click.echo(said, err=True)
     return DONE
-
-
-def _union(held: Library) -> str:
-    """What the one union of the library is called."""
-    single = next((ledger for ledger in held.ledgers if ledger.name == "union"), None)
-    record = held.only(single.record) if single else None
-    return single.caption_of(record) if single and record else ""
 
 
 @click.command(cls=Chinese, help="打移交包：库、附件和移交清单，加密成一个文件。")
@@ -277,9 +231,9 @@ def handover(
     destination(out, ".zip")
     if missing := [file.name for file in files if not file.is_file()]:
         raise Refused(f"没有找到附件：{'、'.join(missing)}")
-    with entered(library, password_file) as held:
+    with opened(library, password_file) as held:
         package = handing.hand_over(
-            held, out, union=_union(held), handed_by=handed_by, received_by=receiver, at=now(),
+            held, out, union=held.called, handed_by=handed_by, received_by=receiver, at=now(),
             files=[(file, "附件") for file in files],
         )  # fmt: skip
     click.echo(f"移交包：{package.path}")
@@ -297,7 +251,7 @@ def diagnose(library: Path, password_file: Path | None, out: Path) -> int:
     destination(out, ".zip")
     logs = sorted((data_folder() / "reports").glob("*.txt"))[-10:]
     with ExitStack() as stack:
-        held = stack.enter_context(entered(library, password_file, changing=False))
+        held = stack.enter_context(opened(library, password_file, changing=False))
         made = diagnostics.bundle(held, out, logs, now())
     click.echo(f"{made.said}：{made.path}")
     return DONE

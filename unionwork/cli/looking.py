@@ -22,7 +22,7 @@ from unionwork.kit.checking import check
 @locked
 @told_as_json
 def check_(library: Path, password_file: Path | None, json_: bool) -> int:
-    with opened(library, password_file) as held:
+    with opened(library, password_file, changing=False) as held:
         told = check(held, now())
     if json_:
         as_json(told.as_json())
@@ -35,7 +35,7 @@ def check_(library: Path, password_file: Path | None, json_: bool) -> int:
 @locked
 @told_as_json
 def history_(library: Path, password_file: Path | None, json_: bool) -> int:
-    with opened(library, password_file) as held:
+    with opened(library, password_file, changing=False) as held:
         done = history.steps(held, 1000)
     if json_:
         as_json(

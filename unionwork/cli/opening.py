@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import click
 
 from unionwork.areas import LEDGERS
+from unionwork.kit.entry import Secret, enter
 from unionwork.kit.failures import Refused, Unavailable
 from unionwork.kit.ledger import Ledger
 from unionwork.kit.library import Library
@@ -19,6 +20,7 @@ from unionwork.kit.query import Query, parse
 
 F = TypeVar("F", bound=Callable[..., Any])
 PASSWORD = "UNIONWORK_PASSWORD"  # noqa: S105  (the name of the variable, not a password)
+WHO = "UNIONWORK_OPERATOR"  # an operator's name; without it the password is the owner's
 OPERATOR = "命令行"
 
 
@@ -72,10 +74,23 @@ def password(file: Path | None, *, fresh: bool = False) -> str:
     return typed
 
 
-def opened(path: Path, password_file: Path | None) -> Library:
-    library = Library.open(path, LEDGERS, password=password(password_file))
-    library.operator = OPERATOR
-    return library
+def opened(path: Path, password_file: Path | None, *, changing: bool = True) -> Library:
+    """A library opened in good order, by its owner or by the operator the environment names.
+
+    What has to be said first goes to stderr. With `changing` it is held: what leaves is written into the access book.
+    """
+    return entered(path, password(password_file), changing=changing)
+
+
+def entered(path: Path, typed: str, *, changing: bool) -> Library:
+    """The same with a password that is already there. Raises `Held` where it is open for changing elsewhere."""
+    secret = Secret(typed, operator=os.environ.get(WHO, ""))
+    entry = enter(path, LEDGERS, secret, now(), read_only=not changing)
+    for said in entry.told:
+        click.echo(said, err=True)
+    if entry.library.role is None:
+        entry.library.operator = OPERATOR
+    return entry.library
 
 
 def ledger_named(name: str) -> Ledger[Any]:

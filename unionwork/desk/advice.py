@@ -83,4 +83,4 @@ def _brief(problem: Problem) -> str:
         said = said.split(mark)[0] if len(said) > 12 else said
     name = problem.field.label if problem.field and not said.startswith(problem.field.label) else ""
     words = f"{name}：{said}" if name else said
-    return words if len(words) <= 15 else f"{words[:14]}…"
+    return words if len(words) <= 14 else f"{words[:13]}…"

@@ -153,7 +153,7 @@ class ProgressBar(QFrame):
 class Foot(QFrame):
     """Demo mark, saved, last backup at the left; what Ctrl+Z would undo, the operator and the lock at the right."""
 
-    def __init__(self, undo: Act, lock: Act) -> None:
+    def __init__(self, undo: Act, lock: Act, backups: Act) -> None:
         super().__init__()
         dress(self, "foot")
         self.setFixedHeight(look.size("foot"))
@@ -161,7 +161,7 @@ class Foot(QFrame):
         self.demo.hide()
         self.sign = sign("done")
         self.saved = Short()
-        self.backup = Short()
+        self.backup = button("", backups, kind="quiet", tip="备份与恢复")
         self.backup.hide()
         self.undo = button("", undo, kind="quiet")
         self.operator = Short()
@@ -189,7 +189,9 @@ class Foot(QFrame):
 
     def say_backup(self, words: str, state: str = "") -> None:
         """上次备份 今天 10:30，已核验; nothing is shown while there is none to speak of."""
-        tell(self.backup, words, state)
+        self.backup.setText(words)
+        self.backup.setAccessibleName(words)
+        dress(self.backup, state=state)
         self.backup.setVisible(bool(words))
 
     def say_undo(self, name: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -14,6 +15,7 @@ from unionwork.desk.widgets import Act
 from unionwork.kit.ledger import Ledger
 from unionwork.kit.library import Library
 from unionwork.kit.query import Query
+from unionwork.kit.safekeeping import Backup
 
 
 @dataclass(frozen=True)
@@ -26,5 +28,8 @@ class Doors:
     intake: Callable[[Desk, Ledger[Any], str], Page] | None = None
     export: Callable[[Desk, Ledger[Any], Query, Sequence[Subject], str, int], object] | None = None
     lock: Callable[[Desk, Act], QWidget] | None = None
+    look_into: Callable[[Desk, Path, Backup], object] | None = None
+    opened_anew: Callable[[Desk], object] | None = None
+    keeping: Callable[[Desk], Page] | None = None
     called: Callable[[Library], tuple[str, str]] = lambda library: (library.path.stem, "")
     commands: Callable[[Desk], Sequence[Command]] = lambda desk: ()

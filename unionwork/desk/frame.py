@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt
@@ -18,6 +19,7 @@ from unionwork.desk.work import Job, Working
 from unionwork.kit.ledger import Ledger
 from unionwork.kit.library import Library
 from unionwork.kit.query import Clause, Query
+from unionwork.kit.safekeeping import Backup
 from unionwork.kit.step import Step
 
 T = TypeVar("T")
@@ -78,10 +80,14 @@ class Desk(Protocol):
     def open_import(self, ledger: Ledger[Any], file: str = "") -> None:
         """The wizard that brings a spreadsheet into a ledger."""
 
-    def open_export(
-        self, ledger: Ledger[Any], query: Query, columns: Sequence[Subject], said: str, count: int
-    ) -> None:
+    def open_export(self, ledger: Ledger[Any], query: Query, columns: Sequence[Subject], said: str, count: int) -> None:
         """Ask where to, then write what a query finds, with these columns, as a spreadsheet."""
+
+    def look_into(self, folder: Path, backup: Backup) -> None:
+        """A backup's records in a window of their own, for reading."""
+
+    def opened_anew(self) -> None:
+        """Another file took the library's place: the window goes, one over the new contents comes."""
 
     # doing something
     def run(

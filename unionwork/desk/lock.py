@@ -8,7 +8,7 @@ from unionwork.desk.start.recent import Recent
 from unionwork.desk.start.unlock import PasswordCard
 from unionwork.desk.widgets import Act
 from unionwork.desk.work import Working
-from unionwork.kit.library import Library
+from unionwork.kit.entry import Secret, unlock
 
 
 class Lock(Ground):
@@ -20,19 +20,19 @@ class Lock(Ground):
     def __init__(self, desk: Desk, unlocked: Act, recent: Recent | None = None, hint: str = "") -> None:
         super().__init__()
         self.setAccessibleName("已锁定")
-        self._library = desk.library
+        self._library, self._now = desk.library, desk.now
         path, who = desk.library.path, desk.library.operator
         note = "　".join(filter(None, (who, hint))) or "正在填的内容都还在，输入密码接着做。"
-        self.ask = PasswordCard(path, f"{path.stem}　已锁定", note, self._attempt, recent or Recent(), desk.now)
+        self.ask = PasswordCard(
+            path, f"{path.stem}　已锁定", note, self._attempt, recent or Recent(), desk.now, asks_who=False
+        )
         self.ask.opened.connect(lambda _: unlocked())
         self.ask.bug.connect(desk.explain)
         self.lay(self.ask)
 
-    def _attempt(self, password: str, code: str, working: Working) -> bool:
-        """Whether the file opens with this; it is let go at once."""
-        Library.open(
-            self._library.path, self._library.ledgers, password=password, recovery=code, read_only=True
-        ).close()
+    def _attempt(self, secret: Secret, working: Working) -> bool:
+        """Whether this is the secret the library was opened with."""
+        unlock(self._library, secret, self._now())
         return True
 
     def setFocus(self, *_: object) -> None:

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from time import monotonic
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from unionwork.desk import look
-from unionwork.desk.at_work import AtWork
 from unionwork.desk.bars import Foot, ProgressBar, Toast
 from unionwork.desk.dialogs import Panel, Veil, ask
 from unionwork.desk.doors import Doors
 from unionwork.desk.finder import Finder, Found
-from unionwork.desk.frame import Desk, Page
+from unionwork.desk.frame import Command, Desk, Page
+from unionwork.desk.keeping.kept import KeptWindow
 from unionwork.desk.navigation import Navigation, Place, Room
 from unionwork.desk.rows import Subject
 from unionwork.desk.speech import explain
@@ -29,7 +30,9 @@ from unionwork.kit.copies import copies_of
 from unionwork.kit.failures import Cancelled, Refused
 from unionwork.kit.ledger import Ledger
 from unionwork.kit.library import Library
+from unionwork.kit.locking import Lock
 from unionwork.kit.query import Clause, Query
+from unionwork.kit.safekeeping import Backup
 
 T = TypeVar("T")
 IDLE_MINUTES = 10
@@ -37,12 +40,29 @@ STIRRING = (QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.Key
 WARM_AFTER_MS = 3000
 
 
-class Window(AtWork):
-    """The one window of an open library. `clock` says what time it is."""
+class Window(KeptWindow):
+    """The one window of an open library. `clock` says what time it is.
 
-    def __init__(self, library: Library, rooms: Sequence[Room], doors: Doors, clock: Callable[[], datetime]) -> None:
+    `lock` is renewed while the window stands. `strip` is a sentence that stays above every page, and what can be done
+    about it: that this is a backup, or that somebody else has the library open.
+    """
+
+    closed = Signal()
+
+    def __init__(
+        self,
+        library: Library,
+        rooms: Sequence[Room],
+        doors: Doors,
+        clock: Callable[[], datetime],
+        *,
+        lock: Lock | None = None,
+        strip: str = "",
+        act: tuple[str, Act] | None = None,
+    ) -> None:
         super().__init__(library, clock)
         self.setObjectName("window")
+        self._strip, self._strip_act = strip, act
         self._rooms, self._doors = tuple(rooms), doors
         self._places = {place.name: place for room in rooms for place in room.places}
         self._made: dict[str, Page] = {}
@@ -56,6 +76,7 @@ class Window(AtWork):
         self._idle.timeout.connect(self.lock)
         self._build()
         self._keys()
+        self.keep(lock)
         self.crew.busy.connect(self._show_work)
         self.setWindowTitle(self._title())
         QTimer.singleShot(WARM_AFTER_MS, self, self._warm)
@@ -65,9 +86,11 @@ class Window(AtWork):
     def _build(self) -> None:
         self.navigation = Navigation(self._rooms, self.open_place, self.find_anything)
         self.pages = QStackedWidget()
-        self.foot = Foot(self.undo, self.lock)
+        self.foot = Foot(self.undo, self.lock, self.open_keeping)
         middle = row(self.navigation, gap=0)
-        middle.addWidget(self.pages, 1)
+        self._over = column()
+        self._over.addWidget(self.pages, 1)
+        middle.addLayout(self._over, 1)
         self._outer = self._outer or column(on=self)
         outer = self._outer
         self._middle = QWidget()
@@ -79,6 +102,8 @@ class Window(AtWork):
         self.progress.stop.clicked.connect(self._stop_work)
         self._job: Job[Any] | None = None
         self.finder = Finder(self, self.crew, self.today, self.open_record, self._findable)
+        if self._strip:
+            self.warn(self._strip, self._strip_act)
         self.refresh()
 
     def _title(self) -> str:
@@ -176,6 +201,20 @@ class Window(AtWork):
     def open_export(self, ledger: Ledger[Any], query: Query, columns: Sequence[Subject], said: str, count: int) -> None:
         if self._doors.export is not None:
             self._doors.export(self, ledger, query, columns, said, count)
+
+    def open_keeping(self) -> None:
+        """备份与恢复, from the foot and from anywhere by Ctrl+K."""
+        if self._doors.keeping is not None:
+            self.show_page(self._doors.keeping(self))
+
+    def look_into(self, folder: Path, backup: Backup) -> None:
+        if self._doors.look_into is not None:
+            self._doors.look_into(self, folder, backup)
+
+    def opened_anew(self) -> None:
+        self.gone = True
+        if self._doors.opened_anew is not None:
+            self._doors.opened_anew(self)
 
     def refresh(self, saved: datetime | None = None) -> None:
         """Something changed: the foot and the page in front look again, the others when they come up."""
@@ -282,7 +321,8 @@ class Window(AtWork):
         found = []
         for room in self._rooms:
             found += [Found(p.title, "页面", room.icon, partial(self.open_place, p.name)) for p in room.places]
-        commands = [*(self.page.commands() if self.page else ()), *self._doors.commands(self)]
+        safe = [Command("恢复备份", self.open_keeping)] if self._doors.keeping is not None else []
+        commands = [*(self.page.commands() if self.page else ()), *safe, *self._doors.commands(self)]
         return found + [Found(command.title, "命令", "arrow-right", command.do) for command in commands]
 
     # ---- size, lock, end --------------------------------------------------------------------------
@@ -360,10 +400,14 @@ class Window(AtWork):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.page is not None:
             self.page.leaving()
+        if self.wait_for_backup():
+            event.ignore()
+            return
         self.crew.close()
         self.library.close()
         dress(self, state="closed")
         event.accept()
+        self.closed.emit()
 
 
 def _list_page(doors: Doors, ledger: Ledger[Any], desk: Desk) -> Page:

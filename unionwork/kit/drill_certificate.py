@@ -8,14 +8,16 @@ from unionwork.kit.paper import FORM, Cell, Ends, Grid, Label, Notes, Paper, Row
 from unionwork.kit.restoring import Drill, ago
 from unionwork.kit.thinning import elsewhere_said
 
+MOST = 6  # so many ledgers are named, those with the most records
+
 
 def drill_certificate(union: str, file: str, drill: Drill, ledgers: Ledgers) -> Paper:
     """备份恢复演练记录: the backup tried, what came out of it, the outcome in a sentence."""
-    held = [
-        f"{ledger.title} {drill.counts[ledger.name]:,} {ledger.counter}"
-        for ledger in ledgers
-        if drill.counts.get(ledger.name)
-    ]
+    full = [ledger for ledger in ledgers if drill.counts.get(ledger.name)]
+    full.sort(key=lambda ledger: -drill.counts[ledger.name])
+    held = [f"{ledger.title} {drill.counts[ledger.name]:,} {ledger.counter}" for ledger in full[:MOST]]
+    if len(full) > MOST:
+        held.append(f"其余 {len(full) - MOST} 类台账 {sum(drill.counts[le.name] for le in full[MOST:]):,} 条")
     outcome = "通过：从这份备份能恢复出完整的库" if drill.passed else f"没有通过：{drill.said}"
     lost = "没有：备份和现在的库一样新"
     if drill.lost_steps:

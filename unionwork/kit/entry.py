@@ -69,6 +69,33 @@ def enter(
     return Entry(library, lock, (*told, *warnings_about(path)))
 
 
+def hold(library: Library, at: datetime) -> Entry:
+    """A library just made, held for changing like one that was entered. Raises `Held`, `Unavailable`."""
+    lock = locking.acquire(library.path, library.operator, at)
+    library.letting_go.append(lock.release)
+    return Entry(library, lock, tuple(warnings_about(library.path)))
+
+
+def again(closed: Library, at: datetime) -> Entry:
+    """A library that was closed because a backup took its place, opened anew for whoever worked with it.
+
+    Raises `Held`, `Unavailable`.
+    """
+    lock = locking.acquire(closed.path, closed.operator, at)
+    try:
+        library = Library(closed.path, closed.key, Ledgers((*closed.ledgers, *closed.ledgers.hidden)))
+        told = list[str]()
+        library.bring_up_to_date(_backup_first(at, told))
+        if closed.role is not None:
+            library.restrict(closed.role, closed.operator)
+    except BaseException:
+        lock.release()
+        raise
+    library.operator = closed.operator
+    library.letting_go.append(lock.release)
+    return Entry(library, lock, tuple(told))
+
+
 def unlock(library: Library, secret: Secret, at: datetime) -> None:
     """Whoever comes back to a locked window gives the same secret again; the file itself is not touched.
 

@@ -75,6 +75,15 @@ def recovery_code(key: bytes) -> str:
     return "-".join(signs[n : n + GROUP] for n in range(0, len(signs), GROUP))
 
 
+def looks_like_code(typed: str) -> bool:
+    """Whether this is a whole recovery code, and so hardly a password."""
+    try:
+        key_from_recovery(typed)
+    except Refused:
+        return False
+    return True
+
+
 def key_from_recovery(code: str) -> Key:
     """The key typed back from a recovery sheet. Raises `Refused` with what is wrong."""
     signs = "".join(c for c in unicodedata.normalize("NFKC", code).upper() if c.isalnum()).translate(MISREAD)

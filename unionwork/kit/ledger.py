@@ -135,6 +135,7 @@ class Ledger(Generic[R]):
     by: Link | None = None  # what the health of the data is shared out by: the department
     tree: Field[int] | None = None  # the field that names a record's parent, where the ledger is a tree
     single: bool = False  # exactly one record: the union itself
+    owns: bool = False  # its one record says whose library this is
     life: Life | None = None  # the states of a record and the steps between them
     prepares: tuple[Preparation, ...] = ()  # what the program can prepare for a record
     files: Files | None = None  # what may be filed beside a record

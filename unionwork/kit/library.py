@@ -247,9 +247,7 @@ class Library(OpenFile):
         counts = self.db.execute(sql, [*ranges, *args]).fetchone()
         return [(label, label, n) for (label, _, _), n in zip(subject.bands, counts, strict=True) if n]
 
-    def _where(
-        self, ledger: Ledger[Any], query: Query, today: date, *, apart: bool = False
-    ) -> tuple[str, list[Any]]:
+    def _where(self, ledger: Ledger[Any], query: Query, today: date, *, apart: bool = False) -> tuple[str, list[Any]]:
         parts, args = [], list[Any]()
         if query.where is not None:
             sql, more = Asking(ledger, self.ledgers, today, apart=apart).clause(query.where)
@@ -260,6 +258,13 @@ class Library(OpenFile):
             escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
             args += [ledger.name, f"%{escaped}%"]
         return " AND ".join(parts) or "1", args
+
+    @property
+    def called(self) -> str:
+        """Whose library this is: what its union is called, or the file while that was not entered."""
+        owner = next((ledger for ledger in self.ledgers if ledger.owns), None)
+        record = self.only(owner.record) if owner else None
+        return owner.caption_of(record) if owner and record else self.path.stem
 
     # ---- what links point at --------------------------------------------------------------------------------------
     def shown(self, field: Field[Any], kept: Any, unmasked: bool = True) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
+from unionwork.kit.library import Library
 from unionwork.kit.safekeeping import (
     AUTOMATIC,
     BEFORE_IMPORT,
@@ -14,7 +15,10 @@ from unionwork.kit.safekeeping import (
     BEFORE_UPGRADE,
     CLOSING,
     Backup,
+    Cancelling,
     backups,
+    home,
+    take,
     write_list,
     writing,
 )
@@ -40,6 +44,8 @@ def due(last: Backup | None, last_step: int, now: datetime, event: Event) -> boo
     After a change at most every 30 minutes; on closing when anything changed since the last good one; always before
     something large. `last` is the newest verified backup, `last_step` the library's newest step.
     """
+    if not last_step:
+        return False  # nothing was entered yet
     if event in ("import", "restore", "upgrade"):
         return last is None or last.last_step != last_step or now - last.made > EVERY
     if last is not None and last.last_step == last_step:
@@ -47,6 +53,20 @@ def due(last: Backup | None, last_step: int, now: datetime, event: Event) -> boo
     if event == "close" or last is None or last.made > now:  # a clock that was set back must not stop backups
         return last_step > 0
     return now - last.made >= EVERY
+
+
+def keep_up(library: Library, event: Event, at: datetime, *, cancelled: Cancelling = lambda: False) -> Backup | None:
+    """Make the backup that is due on an event, then let go of what thinning takes away; nothing where none is due.
+
+    A demonstration is not backed up: it can be made again at any time.
+    Raises `Unavailable`, `Cancelled`; nothing half-made stays.
+    """
+    folder = home(library.path)
+    if library.read_only or library.demo or not due(newest(backups(folder)), library.last_step, at, event):
+        return None
+    made = take(library, folder, WHY[event], at, cancelled=cancelled)
+    thin(folder, at)
+    return made
 
 
 def newest(kept: Sequence[Backup]) -> Backup | None:

@@ -22,7 +22,7 @@ from unionwork.desk.start.founding import DropField
 from unionwork.desk.steps import StepBar
 from unionwork.desk.widgets import button, column, rule
 from unionwork.desk.work import Working
-from unionwork.kit import correction, history, intake
+from unionwork.kit import correction, history, intake, thinning
 from unionwork.kit.failures import Cancelled, Refused
 from unionwork.kit.intake import Result
 from unionwork.kit.ledger import Ledger
@@ -287,6 +287,7 @@ class IntakePage(Page):
         self._wait("正在写入…")
 
         def task(working: Working) -> Result:
+            thinning.keep_up(library, "import", at, cancelled=working.cancelled)
             return intake.carry_out(plan, library, at, progress=working.progress, cancelled=working.cancelled)
 
         def done(result: Result) -> None:

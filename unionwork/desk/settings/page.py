@@ -14,6 +14,7 @@ from unionwork.desk import look
 from unionwork.desk.form import FormPage
 from unionwork.desk.frame import Command, Desk, Page
 from unionwork.desk.history.page import HistoryPage
+from unionwork.desk.pages import LedgerPage
 from unionwork.desk.settings.about import AboutPage
 from unionwork.desk.settings.codes import CodesPage
 from unionwork.desk.settings.holidays import HolidaysPage
@@ -60,11 +61,13 @@ class SettingsPage(Page):
         self.list.setCurrentRow(titles.index(last) if last in titles else 0)
 
     def _sections(self) -> list[Section]:
-        own = [le for le in self.desk.library.ledgers if le.single and le.area == TITLE]
-        singles = [Section(le.title, partial(_form, ledger=le)) for le in own]
+        own = [le for le in self.desk.library.ledgers if le.area == TITLE]
+        singles = [Section(le.title, partial(_form, ledger=le)) for le in own if le.single]
+        lists = [Section(le.title, partial(LedgerPage, ledger=le)) for le in own if not le.single]
         return [
             *singles,
-            Section("操作员", PeoplePage),
+            Section("署名与恢复单", PeoplePage),
+            *lists,
             *self._more,
             Section("代码表", CodesPage),
             Section("规则与省份", RulesPage),

@@ -135,13 +135,10 @@ class PeoplePage(Page):
 
     def _show_sheet(self) -> None:
         library = self.desk.library
-        union = next((le for le in library.ledgers if le.single), None)
-        record = library.only(union.record) if union is not None else None
-        name = union.caption_of(record) if union is not None and record is not None else library.path.stem
         matter = Sheets(
             "recovery-sheet",
             "恢复单",
-            lambda facts: [recovery_sheet(name, library.path.name, library.recovery_code, facts.today)],
+            lambda facts: [recovery_sheet(library.called, library.path.name, library.recovery_code, facts.today)],
             count=1,
         )
         self.desk.show_page(PreviewPage(self.desk, [matter]))

@@ -6,15 +6,12 @@ Paths and numbers only, never the name of anybody.
 from __future__ import annotations
 
 import json
-from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import platformdirs
 
 MOST = 8
-TRIES = 5
-PAUSE = timedelta(minutes=1)
 
 
 class Recent:
@@ -45,11 +42,10 @@ class Recent:
         return [path for name in self._kept.get("libraries", []) if (path := Path(str(name))).is_file()]
 
     def opened(self, path: Path) -> None:
-        """A library was opened: it comes first, and its wrong passwords are forgotten."""
+        """A library was opened: it comes first."""
         name = str(path.absolute())
         others = [other for other in self._kept.get("libraries", []) if other != name]
         self._kept["libraries"] = [name, *others][:MOST]
-        self._kept.get("wrong", {}).pop(name, None)
         self._write()
 
     # ---- text size -----------------------------------------------------------------------------------------
@@ -63,23 +59,3 @@ class Recent:
     def size(self, chosen: str) -> None:
         self._kept["size"] = chosen
         self._write()
-
-    # ---- wrong passwords -----------------------------------------------------------------------------------
-    def wrong(self, path: Path, now: datetime) -> int:
-        """Another wrong password for a library; gives how many tries are left before a pause, 0 when it begins now."""
-        known = self._kept.setdefault("wrong", {}).setdefault(str(path.absolute()), {"times": 0})
-        known["times"] += 1
-        left: int = TRIES - known["times"]
-        if left <= 0:
-            known["times"] = 0
-            known["until"] = (now + PAUSE).isoformat(timespec="seconds")
-        self._write()
-        return max(left, 0)
-
-    def pause(self, path: Path, now: datetime) -> int:
-        """Seconds to wait before the next try; a clock put back never makes it longer than the pause itself."""
-        until = self._kept.get("wrong", {}).get(str(path.absolute()), {}).get("until")
-        if not until:
-            return 0
-        left = (datetime.fromisoformat(until) - now).total_seconds()
-        return round(min(max(left, 0), PAUSE.total_seconds()))

@@ -14,20 +14,27 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from unionwork.desk.speech import explain
 from unionwork.desk.start.beginning import ENDING, Beginning
 from unionwork.desk.start.card import Ground, ProgressCard, in_rows
+from unionwork.desk.start.damaged import DamageCard
 from unionwork.desk.start.errands import Errands
 from unionwork.desk.start.founding import FoundingCard
+from unionwork.desk.start.held import HeldCard
 from unionwork.desk.start.recent import Recent
 from unionwork.desk.start.signing import SigningCard, signs_by_itself
-from unionwork.desk.start.unlock import PasswordCard, Try
+from unionwork.desk.start.unlock import PasswordCard
 from unionwork.desk.start.welcome import WelcomeCard
 from unionwork.desk.widgets import link
 from unionwork.desk.work import Working
+from unionwork.kit.damage import Damaged
+from unionwork.kit.entry import Entry, Secret, enter, hold
 from unionwork.kit.failures import Cancelled, Refused, Unavailable
 from unionwork.kit.library import Library
+from unionwork.kit.locking import Held
+
+Attempt = Callable[[Secret, Working], Entry]
 
 
 class Start(Ground):
-    """Shown until a library is open. `opened` carries it, and the roster to bring in at once (or an empty text)."""
+    """Shown until a library is open. `opened` carries its entry, and the roster to bring in at once, if any."""
 
     opened = Signal(object, str)
 
@@ -72,7 +79,7 @@ class Start(Ground):
 
     def _founded(self, library: Library, roster: str) -> None:
         self.recent.opened(library.path)
-        self.opened.emit(library, roster)
+        self.opened.emit(hold(library, self._clock()), roster)
 
     def again(self) -> None:
         """Back to where a start begins."""
@@ -92,6 +99,7 @@ class Start(Ground):
             path, path.stem, f"在“{path.parent.name}”文件夹里", self._attempt(path), self.recent, self._clock
         )
         card.opened.connect(self._unlocked)
+        card.hindered.connect(partial(self._hindered, path))
         card.bug.connect(self._bug)
         card.below.addWidget(self._others(path))
         self.lay(card)
@@ -106,23 +114,51 @@ class Start(Ground):
             links.append(link("从备份恢复", self.beginning.restore))
         return in_rows([*links, link("看看演示库", self.demonstrate)])
 
-    def _attempt(self, path: Path) -> Try:
-        ledgers = self.beginning.ledgers
+    def _attempt(self, path: Path, *, read_only: bool = False, takeover: bool = False) -> Attempt:
+        ledgers, clock = self.beginning.ledgers, self._clock
 
-        def attempt(password: str, code: str, working: Working) -> Library:
-            library = Library.open(path, ledgers, password=password, recovery=code)
-            library.release()
-            return library
+        def attempt(secret: Secret, _: Working) -> Entry:
+            entry = enter(path, ledgers, secret, clock(), read_only=read_only, takeover=takeover)
+            entry.library.release()
+            return entry
 
         return attempt
 
-    def _unlocked(self, library: Library) -> None:
-        if signs_by_itself(library, self._clock()):
-            self.opened.emit(library, "")
+    def _hindered(self, path: Path, secret: Secret, error: BaseException) -> None:
+        """Open elsewhere, or damaged: what can be done instead."""
+        if isinstance(error, Held):
+            self.lay(HeldCard(error, partial(self._enter, path, secret), partial(self.ask_password, path)))
+        elif isinstance(error, Damaged):
+            card = DamageCard(path, secret, error.damage, self.beginning.ledgers, self._clock)
+            card.mended.connect(partial(self._mended, path))
+            card.another.connect(self.open_other)
+            card.left.connect(partial(self.ask_password, path))
+            card.bug.connect(self._bug)
+            self.lay(card)
+
+    def _enter(self, path: Path, secret: Secret, read_only: bool, takeover: bool) -> None:
+        """Once more with what was typed, for reading or taking over."""
+        attempt = self._attempt(path, read_only=read_only, takeover=takeover)
+        self._errands.run(lambda working: attempt(secret, working), self._unlocked, self._could_not)
+
+    def _mended(self, path: Path, words: str) -> None:
+        self.ask_password(path)
+        if self.card is not None:
+            self.card.say(words, "done")
+
+    def _unlocked(self, entry: Entry) -> None:
+        library = entry.library
+        if library.role is not None or signs_by_itself(library, self._clock()):
+            self.opened.emit(entry, "")
             return
         card = SigningCard(library, self._clock)
-        card.signed.connect(lambda: self.opened.emit(library, ""))
+        card.signed.connect(lambda: self._signed(entry))
         self.lay(card)
+
+    def _signed(self, entry: Entry) -> None:
+        if entry.lock is not None:
+            entry.lock.name(entry.library.operator)
+        self.opened.emit(entry, "")
 
     # ---- the demonstration ---------------------------------------------------------------------------------
     def demonstrate(self) -> None:
@@ -140,7 +176,7 @@ class Start(Ground):
 
     def _demonstrated(self, library: Library) -> None:
         library.operator = "演示"
-        self.opened.emit(library, "")
+        self.opened.emit(Entry(library), "")
 
     def _could_not(self, error: BaseException) -> None:
         self.again()

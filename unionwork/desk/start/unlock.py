@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -15,19 +16,26 @@ from unionwork.desk.start.errands import Errands
 from unionwork.desk.start.recent import Recent
 from unionwork.desk.widgets import button, link
 from unionwork.desk.work import Working
+from unionwork.kit import attempts, operators
 from unionwork.kit.connection import WrongKey
+from unionwork.kit.damage import Damaged
+from unionwork.kit.entry import Secret
 from unionwork.kit.failures import Refused, Unavailable
+from unionwork.kit.locking import Held
+from unionwork.kit.operators import WrongOperator
 
-Try = Callable[[str, str, Working], object]  # password, recovery code
+Try = Callable[[Secret, Working], object]
 
 
 class PasswordCard(Card):
     """Asks for the password of one library. `opened` carries what the try gave back; `bug` an error nobody expected.
 
-    After five wrong ones the next must wait a minute, also after a restart.
+    Where operators have passwords of their own, their name is asked for too. After five wrong ones the next must wait a
+    minute, also after a restart. `hindered` carries what was typed and what is in the way: open elsewhere, damaged.
     """
 
     opened = Signal(object)
+    hindered = Signal(object, object)
     bug = Signal(object)
 
     def __init__(
@@ -40,6 +48,7 @@ class PasswordCard(Card):
         clock: Callable[[], datetime],
         *,
         recovery: bool = True,
+        asks_who: bool = True,
     ) -> None:
         super().__init__(title, note)
         self._path, self._attempt, self._recent, self._clock = path, attempt, recent, clock
@@ -49,6 +58,10 @@ class PasswordCard(Card):
         self._password_row = named("密码", self.password)
         self._code_row = named("恢复码", self.code)
         self._code_row.hide()
+        self.who = line("操作员姓名", "用主人密码打开的不用填")
+        self._who_row = named("操作员", self.who)
+        self._who_row.setVisible(asks_who and operators.any_known(path))
+        self.inside.addWidget(self._who_row)
         self.inside.addWidget(self._password_row)
         self.inside.addWidget(self._code_row)
         self.forgot = link("忘记密码", self.ask_code)
@@ -70,6 +83,11 @@ class PasswordCard(Card):
         return self.code if self.by_code else self.password
 
     @property
+    def pause(self) -> int:
+        """Seconds to wait before the next try."""
+        return math.ceil(attempts.must_wait(self._path, self._clock()).total_seconds())
+
+    @property
     def by_code(self) -> bool:
         return not self._code_row.isHidden()
 
@@ -84,22 +102,24 @@ class PasswordCard(Card):
         self.field.setFocus()
 
     def go(self) -> None:
-        if self._errands.busy or self._recent.pause(self._path, self._clock()):
+        if self._errands.busy or self.pause:
             return
         typed = self.field.text()
         if not typed:
             self.say("请输入恢复码" if self.by_code else "请输入密码", "attention")
             return
-        password, code = ("", typed) if self.by_code else (typed, "")
+        who = "" if self.by_code or self._who_row.isHidden() else self.who.text().strip()
+        self._typed = Secret(recovery=typed) if self.by_code else Secret(typed, operator=who)
         self.wait("正在打开…")
-        self._errands.run(lambda working: self._attempt(password, code, working), self._done, self._failed)
+        secret = self._typed
+        self._errands.run(lambda working: self._attempt(secret, working), self._done, self._failed)
 
     def count_down(self) -> None:
         """While the pause lasts nothing can be tried; says how long."""
-        left = self._recent.pause(self._path, self._clock())
+        left = self.pause
         self.panel.setEnabled(not left)
         if left:
-            self.say(f"连续五次密码不对，请等 {left} 秒再试", "attention")
+            self.say(f"连续多次密码不对，请等 {left} 秒再试", "attention")
             self._wait.start()
         elif self._wait.isActive():
             self._wait.stop()
@@ -119,18 +139,17 @@ class PasswordCard(Card):
         match error:
             case WrongKey() if self.by_code:
                 self.say("恢复码没有打错，但它不是这个库的，请核对恢复单上的库文件名")
-            case WrongKey():
-                self._wrong()
+            case WrongKey() | WrongOperator():
+                self._wrong(str(error))
+            case Held() | Damaged():
+                self.hindered.emit(self._typed, error)
             case Refused() | Unavailable():
                 self.say(str(error))
             case _:
                 self.say("")
                 self.bug.emit(error)
 
-    def _wrong(self) -> None:
-        left = self._recent.wrong(self._path, self._clock())
+    def _wrong(self, said: str) -> None:
         self.password.clear()
-        if left:
-            self.say(f"密码不对。还可再试 {left} 次，之后等 1 分钟")
-        else:
-            self.count_down()
+        self.say(said)
+        self.count_down()
