@@ -22,7 +22,20 @@ from unionwork.kit.own_holidays import Own
 from unionwork.kit.step import library_step
 
 UNION = LEDGERS["union"]
-SECTIONS = ["工会信息", "单位信息", "署名与恢复单", "操作员", "个人信息事件", "个人信息影响评估", "代码表", "规则与省份", "节假日", "字号", "历史与日志", "关于"]
+SECTIONS = [
+    "工会信息",
+    "单位信息",
+    "署名与恢复单",
+    "操作员",
+    "个人信息事件",
+    "个人信息影响评估",
+    "代码表",
+    "规则与省份",
+    "节假日",
+    "字号",
+    "历史与日志",
+    "关于",
+]
 
 
 @pytest.fixture
