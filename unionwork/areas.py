@@ -7,13 +7,14 @@ from typing import Any
 
 from unionwork.congress import ledgers as congress
 from unionwork.contracts import ledgers as contracts
-from unionwork.kit import incidents, operators, privacy
+from unionwork.kit import incidents, operators, own_figures, privacy
 from unionwork.kit.ledger import Ledger, Ledgers
 from unionwork.members.ledgers import COMMITTEES, CONTRIBUTIONS, DUES, EMPLOYEES, EVENTS, SEATS, UNION
 from unionwork.workforce.ledgers import ENTERPRISE, ROSTER, SETTINGS, UNITS
 from unionwork.workforce.records import Employee
 
 CONSENTS = privacy.consents(Employee, ROSTER)
+OWN_FIGURES = own_figures.ledger(SETTINGS)
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ AREAS = (
             operators.ledger(SETTINGS),
             incidents.incidents(SETTINGS),
             incidents.assessments(SETTINGS),
+            OWN_FIGURES,
         ),
     ),
 )

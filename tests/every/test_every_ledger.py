@@ -19,6 +19,7 @@ from unionwork.kit.days import PartialDay
 from unionwork.kit.ledger import Around, Computed
 from unionwork.kit.lifecycle import Applied, Frozen
 from unionwork.kit.numbers import RESIDENT
+from unionwork.kit.own_figures import Kept
 from unionwork.kit.query import Condition, Query, offered, parse
 from unionwork.kit.record import Field, Privacy, Record
 from unionwork.kit.step import library_step
@@ -30,6 +31,7 @@ EACH = pytest.mark.parametrize(("ledger", "field"), FIELDS, ids=[f"{le.name}.{f.
 RULES = [(le, rule) for le in LEDGERS for rule in le.rules]
 
 OF_KIND = {
+    Kept: '{"n": 12, "unit": "workday"}',
     Frozen: Applied.of(province("浙江"), ("congress.pass",), TODAY).text(),
     fields.Picture: b"\x89PNG",
     fields.BankAccount: "6200000000000000003",
@@ -68,6 +70,7 @@ FITTING = {
     "proposals": {"verdict": "立案"},
     "constituencies": {"candidates": 6},
     "board_representatives": {"kind": "职工董事", "votes": None},
+    "own_figures": {"key": "contract.reply"},
     "contracts": {"agenda": None, "ends_on": date(2029, 5, 5)},
 }  # fmt: skip
 """What a complete record needs besides a value of each kind, so that its rules are content."""

@@ -262,7 +262,7 @@ def test_switching_the_province_works_open_records_out_again_and_says_what_chang
     HERE[0] = "上海"
     found = {change.after.key: change for change in moving.restated(library, HOLIDAYS)}
     assert found["congress.pass"].said() == (
-        "三届二次：过半数改为半数以上。依据《上海市职工代表大会条例》第三十一条（已核）"
+        "三届二次：通过和当选的票数由过半数改为半数以上。依据《上海市职工代表大会条例》第三十一条（已核）"
     )
     report = found["congress.report_up"]
     assert (report.step, report.due_before, report.due_after) == ("上报", None, date(2026, 4, 8))

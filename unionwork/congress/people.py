@@ -25,6 +25,7 @@ from unionwork.kit.figures import read
 from unionwork.kit.ledger import Look
 from unionwork.kit.library import Library
 from unionwork.kit.lifecycle import Applied
+from unionwork.kit.own_figures import in_force
 from unionwork.members.figures.census import Census
 from unionwork.members.figures.census import Person as OnStaff
 from unionwork.members.figures.statistics import BY_AGENCY, WITH_SKILL, WOMAN
@@ -38,8 +39,8 @@ SEPARATORS = str.maketrans("，,；; /", "、、、、、、")
 
 
 def place(look: Look | None) -> Province:
-    """The province whose law applies to this library."""
-    return place_of(next(iter(look.matching(Union)), None) if look else None)
+    """The province whose law applies to this library, with what the office has changed."""
+    return in_force(place_of(next(iter(look.matching(Union)), None) if look else None), look)
 
 
 def governance(look: Look | None) -> Governance:

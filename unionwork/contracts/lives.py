@@ -8,9 +8,9 @@ from typing import Any
 
 from unionwork.congress.people import place
 from unionwork.contracts.dates import Calendar
-from unionwork.contracts.records.contracts import NO_OBJECTION, OBJECTION, Contract
+from unionwork.contracts.records.contracts import NO_OBJECTION, OBJECTION, WAGE, Contract
 from unionwork.contracts.rules import stations as s
-from unionwork.contracts.ruling import ENDED, FROZEN_KEYS, as_applied, figures_of
+from unionwork.contracts.ruling import ENDED, FROZEN_KEYS, KEYS, SPECIAL, as_applied, figures_of, key_for
 from unionwork.kit.days import Due, Holidays, Span
 from unionwork.kit.ledger import Around, Look
 from unionwork.kit.lifecycle import BOTH, EMPLOYER, UNION, UPPER, Applied, Deadline, Life, Move, StepView
@@ -24,6 +24,17 @@ AT_TABLE = ("协商中", "协商中止")
 
 class ContractLife(Life):
     """A life whose figures are the wage law's for wage agreements, and whose second draft has its own day."""
+
+    def figures(self, record: Record) -> tuple[str, ...]:
+        """A wage agreement goes by the wage law's figures where it has them, any other contract by the general ones."""
+        if not isinstance(record, Contract):
+            return super().figures(record)
+        keys = (key for key in KEYS if record.kind == WAGE or not key.startswith(SPECIAL))
+        return tuple(dict.fromkeys(key_for(record, key) for key in keys))
+
+    def figure_of(self, move: Move, record: Record) -> str:
+        key = super().figure_of(move, record)
+        return key_for(record, key) if isinstance(record, Contract) and key else key
 
     def applied(self, record: Record, look: Look | None) -> Applied:
         return figures_of(record, look) if isinstance(record, Contract) else super().applied(record, look)

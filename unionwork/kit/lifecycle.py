@@ -214,6 +214,14 @@ class Life:
         return self.state_of(record) in self.closed
 
     # ---- figures ------------------------------------------------------------------------------------------------
+    def figures(self, record: Record) -> tuple[str, ...]:
+        """The figures a record goes by: all of its life's, unless its kind has some of its own."""
+        return self.keys
+
+    def figure_of(self, move: Move, record: Record) -> str:
+        """The figure the day of a step rests on; empty where it is the rule's own."""
+        return move.deadline.key if move.deadline is not None else ""
+
     def applied(self, record: Record, look: Look | None) -> Applied:
         """The figures that hold for a record: those of today while it is open, the frozen ones once it is closed."""
         kept = record.value(self.frozen)

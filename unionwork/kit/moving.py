@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from unionwork.kit.articles import Value
+from unionwork.kit.articles import Province, Value
 from unionwork.kit.days import Holidays, said_day
 from unionwork.kit.failures import Problem, Refused
 from unionwork.kit.ledger import Around, Ledger
 from unionwork.kit.library import Library
 from unionwork.kit.lifecycle import Applied, Life, StepView
+from unionwork.kit.own_figures import OWN, names
 from unionwork.kit.record import Record
 from unionwork.kit.reminders import SOON, Reminder, in_order, urgency
 from unionwork.kit.step import Step, library_step
@@ -108,27 +109,38 @@ class Restated:
         if self.due_before != self.due_after:
             was, now = (said_day(day) if day else "不限期" for day in (self.due_before, self.due_after))
             moved = f"，“{self.step}”的期限由{was}改为{now}"
-        why = f"《{self.after.law}》{self.after.article}" + ("（已核）" if self.after.verified else "（待核对）")
-        return f"{self.caption}：{self.before.said}改为{self.after.said}{moved}。依据{why}"
+        seen = "已核" if self.after.verified else self.after.seen if self.after.seen == OWN else "待核对"
+        why = f"《{self.after.law}》{self.after.article}（{seen}）"
+        name = names().get(self.after.key, "").partition("：")[2]
+        return f"{self.caption}：{name}{'由' if name else ''}{self.before.said}改为{self.after.said}{moved}。依据{why}"
 
 
-def restated(library: Library, holidays: Holidays | None = None) -> list[Restated]:
-    """What would change for the open records if they were worked out again under the province of today."""
-    return [change for ledger, record in _living(library) for change in _changes(library, ledger, record, holidays)]
+def restated(library: Library, holidays: Holidays | None = None, place: Province | None = None) -> list[Restated]:
+    """What would change for the open records if they were worked out again: under the province of today, or under
+    another one that is thought of."""
+    return [
+        change for ledger, record in _living(library) for change in _changes(library, ledger, record, holidays, place)
+    ]
 
 
 def restate(library: Library, *, at: datetime, holidays: Holidays | None = None) -> list[Restated]:
     """Work the open records out again and say what changed; closed ones keep the figures they were closed under."""
     found = restated(library, holidays)
-    touched = {(change.ledger, change.id) for change in found}
-    if touched:
+    if found:
         with library_step(library, "按现行省份规定重新计算", at=at) as step:
-            for ledger, record in _living(library):
-                if (ledger.name, record.id) in touched:
-                    life = life_of(ledger)
-                    record.put(life.frozen, Applied.of(life.place(library), life.keys, at.date()).text())
-                    step.save(record)
+            apply_again(step, found)
     return found
+
+
+def apply_again(step: Step, found: Sequence[Restated]) -> None:
+    """Freeze the figures of today into the records that change, inside a named change."""
+    touched = {(change.ledger, change.id) for change in found}
+    for ledger, record in _living(step.library):
+        if (ledger.name, record.id) in touched:
+            life = life_of(ledger)
+            applied = Applied.of(life.place(step.library), life.keys, step.at.date())
+            record.put(life.frozen, applied.text())
+            step.save(record)
 
 
 def _living(library: Library) -> Iterator[tuple[Ledger[Any], Record]]:
@@ -140,14 +152,16 @@ def _living(library: Library) -> Iterator[tuple[Ledger[Any], Record]]:
                     yield ledger, record
 
 
-def _changes(library: Library, ledger: Ledger[Any], record: Record, holidays: Holidays | None) -> Iterator[Restated]:
+def _changes(
+    library: Library, ledger: Ledger[Any], record: Record, holidays: Holidays | None, place: Province | None
+) -> Iterator[Restated]:
     life, holidays = life_of(ledger), holidays or Holidays.load()
-    was, now = Applied.read(record.value(life.frozen) or ""), Applied.of(life.place(library), life.keys)
-    for key in life.keys:
+    was, now = Applied.read(record.value(life.frozen) or ""), Applied.of(place or life.place(library), life.keys)
+    for key in life.figures(record):
         old, new = was.value(key), now.value(key)
         if old.value == new.value and old.law == new.law:
             continue
-        move = next((m for m in life.moves if m.deadline is not None and m.deadline.key == key), None)
+        move = next((m for m in life.moves if life.figure_of(m, record) == key and key), None)
         days = [life.due_of(move, record, applied, holidays) if move else None for applied in (was, now)]
         first, second = (found.original if found else None for found in days)
         yield Restated(ledger.name, record.id or 0, ledger.caption_of(record), old, new,

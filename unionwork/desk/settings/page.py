@@ -17,6 +17,7 @@ from unionwork.desk.history.page import HistoryPage
 from unionwork.desk.pages import LedgerPage
 from unionwork.desk.settings.about import AboutPage
 from unionwork.desk.settings.codes import CodesPage
+from unionwork.desk.settings.figures import FiguresPage
 from unionwork.desk.settings.holidays import HolidaysPage
 from unionwork.desk.settings.people import PeoplePage
 from unionwork.desk.settings.rules import RulesPage
@@ -71,6 +72,7 @@ class SettingsPage(Page):
             *self._more,
             Section("代码表", CodesPage),
             Section("规则与省份", RulesPage),
+            Section("本省规定", FiguresPage),
             Section("节假日", HolidaysPage),
             Section("字号", partial(SizePage, wear=self._wear)),
             Section("历史与日志", HistoryPage),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtWidgets import QWidget
 
 from unionwork.desk import look
@@ -11,12 +9,11 @@ from unionwork.desk.choices import Choice
 from unionwork.desk.frame import Desk, Page
 from unionwork.desk.grid import Cell, Column, Grid, Rows
 from unionwork.desk.lines import SeekLine
+from unionwork.desk.settings.foreseeing import foresee, province_field, province_here
 from unionwork.desk.settings.seen import WHY, seen_cell
 from unionwork.desk.widgets import button, column, frame, label, row, tell
-from unionwork.kit import articles
+from unionwork.kit import articles, own_figures
 from unionwork.kit.articles import SEEN, Rule
-from unionwork.kit.ledger import Ledger
-from unionwork.kit.record import Field
 from unionwork.kit.step import Step
 
 AREAS = {
@@ -25,7 +22,6 @@ AREAS = {
     "indicators": "统计指标", "checks": "逻辑检查",
 }  # fmt: skip
 COLUMNS = (Column("编号", 5), Column("规则"), Column("依据", 13), Column("", 5))
-PROVINCE = "province"
 
 
 class RulesPage(Page):
@@ -121,20 +117,8 @@ class RulesPage(Page):
             tell(words, said or "—")
 
     # ---- the province --------------------------------------------------------------------------------------------
-    def _ledger(self) -> tuple[Ledger[Any], Field[Any]] | None:
-        """The single ledger that says which province the union is in."""
-        return next(
-            ((le, le.fields[PROVINCE]) for le in self.desk.library.ledgers if le.single and PROVINCE in le.fields), None
-        )
-
     def _own(self) -> articles.Province:
-        found = self._ledger()
-        record = self.desk.library.only(found[0].record) if found else None
-        name = record.value(found[1]) if found and record is not None else None
-        try:
-            return articles.province(name or articles.NATION)
-        except KeyError:
-            return articles.province(articles.NATION)
+        return province_here(self.desk.library)
 
     def _say_settle(self) -> None:
         own = self._own().code == self.place.chosen
@@ -143,18 +127,22 @@ class RulesPage(Page):
         self.settle.setAccessibleName(self.settle.text())
 
     def _settle(self) -> None:
-        found = self._ledger()
+        """Another province: what it would change in open records is seen before anything is written."""
+        library, chosen = self.desk.library, articles.province(str(self.place.chosen))
+        found = province_field(library)
         if found is None:
             return
         ledger, field = found
-        chosen = articles.province(str(self.place.chosen))
 
         def act(step: Step) -> None:
-            record = (self.desk.library.only(ledger.record) or ledger.record()).copy()
+            record = (library.only(ledger.record) or ledger.record()).copy()
             record.put(field, None if chosen.code == articles.NATION else chosen.name)
             step.save(record)
 
-        self.desk.change(f"适用省份定为{chosen.name}", act, said=f"期限、名额现在按{chosen.name}的规定计算", owner=self)
+        foresee(
+            self.desk, self, f"适用省份定为{chosen.name}", lambda: own_figures.in_force(chosen, library), act,
+            said=f"期限、名额现在按{chosen.name}的规定计算",
+        )  # fmt: skip
 
 
 def _named(place: articles.Province) -> str:
