@@ -24,6 +24,7 @@ from unionwork.desk.settings.rules import RulesPage
 from unionwork.desk.settings.size import SizePage
 from unionwork.desk.widgets import column, frame, label, row, upright
 from unionwork.kit.ledger import Ledger
+from unionwork.kit.own_figures import OwnFigure
 
 KIND, LAST = "desk", "settings"
 
@@ -64,7 +65,8 @@ class SettingsPage(Page):
     def _sections(self) -> list[Section]:
         own = [le for le in self.desk.library.ledgers if le.area == TITLE]
         singles = [Section(le.title, partial(_form, ledger=le)) for le in own if le.single]
-        lists = [Section(le.title, partial(LedgerPage, ledger=le)) for le in own if not le.single]
+        listed = [le for le in own if not le.single and le.record is not OwnFigure]
+        lists = [Section(le.title, partial(LedgerPage, ledger=le)) for le in listed]
         return [
             *singles,
             Section("署名与恢复单", PeoplePage),
