@@ -109,10 +109,20 @@ def _places(area: Area) -> tuple[Place, ...]:
 
 
 def _settings(desk: Desk) -> Page:
-    from unionwork.desk.keeping.page import TITLE, KeepingPage
+    from unionwork.desk.keeping.page import TITLE as KEEPING
+    from unionwork.desk.keeping.page import KeepingPage
+    from unionwork.desk.settings.handing import TITLE as HANDING
+    from unionwork.desk.settings.handing import HandoverPage
     from unionwork.desk.settings.page import Section, SettingsPage
+    from unionwork.desk.settings.privacy import TITLE as PRIVACY
+    from unionwork.desk.settings.privacy import PrivacyPage
 
-    return SettingsPage(desk, desk.wear, [Section(TITLE, KeepingPage)])
+    more = [
+        Section(KEEPING, KeepingPage),
+        Section(PRIVACY, PrivacyPage),
+        Section(HANDING, partial(HandoverPage, due=reminders)),
+    ]
+    return SettingsPage(desk, desk.wear, more)
 
 
 def _reports(desk: Desk) -> Page:

@@ -25,7 +25,7 @@ UNION = LEDGERS["union"]
 SECTIONS = [
     "工会信息",
     "单位信息",
-    "署名与恢复单",
+    "密码与署名",
     "操作员",
     "个人信息事件",
     "个人信息影响评估",
@@ -85,7 +85,7 @@ def test_the_facts_of_the_union_are_its_own_form(stage, qtbot):
 def test_the_one_who_signs_now_is_marked_and_another_takes_over(stage, qtbot):
     operators.keep(stage.library, Operator("陈国平", "主席"), NOW)
     page = shown(stage, qtbot, PeoplePage(stage))
-    assert [row for row in cells(page.grid) if row[2]] == [["李文静", "组织委员", "现在由他操作"]]
+    assert [row for row in cells(page.grid) if row[2]] == [["李文静", "组织委员", "现在由他署名"]]
     page.grid.go(next(n for n, each in enumerate(page.people) if each.name == "陈国平"))
     qtbot.keyClick(page.grid, Qt.Key.Key_Return)
     assert stage.library.operator == "陈国平（主席）"
@@ -94,7 +94,7 @@ def test_the_one_who_signs_now_is_marked_and_another_takes_over(stage, qtbot):
 
 def test_an_operator_is_added_and_removed_and_the_removal_taken_back(stage, qtbot):
     page = shown(stage, qtbot, PeoplePage(stage))
-    press(page, "添加操作员")
+    press(page, "添加署名")
     (panel,) = stage.panels()
     press(panel, "添加")
     assert "请填姓名" in words_of(panel)
@@ -110,7 +110,7 @@ def test_an_operator_is_added_and_removed_and_the_removal_taken_back(stage, qtbo
 def test_who_is_at_work_cannot_be_removed(stage, qtbot):
     page = shown(stage, qtbot, PeoplePage(stage))
     page.forget(Operator("李文静", "组织委员"))
-    assert stage.told == ["正在操作的人不能移去，请先换操作员"]
+    assert stage.told == ["正在署名的人不能移去，请先换一个人"]
     assert stage.library.operator == OPERATOR
 
 

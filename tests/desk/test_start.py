@@ -12,7 +12,7 @@ from unionwork.desk.operators import Operator
 from unionwork.desk.start.beginning import Beginning
 from unionwork.desk.start.recent import Recent
 from unionwork.desk.start.start import Start
-from unionwork.kit import attempts, history, safekeeping
+from unionwork.kit import attempts, handover, history, safekeeping
 from unionwork.kit import operators as operators_kept
 from unionwork.kit.entry import Secret, enter
 from unionwork.kit.library import Library
@@ -103,14 +103,56 @@ def test_the_first_start_offers_the_ways_in_and_promises_to_stay_offline(start):
     said = words_of(it)
     for words in ("新建本单位的库", "打开已有的库", "看看演示库", "本程序从不联网，数据只在这台电脑上"):
         assert words in said
-    assert "从备份恢复" not in said
 
 
-def test_restoring_is_offered_where_it_can_be_done(start):
-    asked = []
-    it = start(restore=lambda: asked.append(True))
+def test_a_backup_on_a_stick_becomes_a_library_on_a_computer_that_has_none(start, qtbot, tmp_path):
+    with new_library(tmp_path) as library:
+        made = safekeeping.take(library, tmp_path / "U盘", safekeeping.MANUAL, NOW)
+    it = start()
     press(it, "从备份恢复")
-    assert asked == [True]
+    it.card.take(tmp_path / "U盘" / made.file)
+    it.card.put(tmp_path / "新电脑.union")
+    press(it, "恢复")
+    qtbot.waitUntil(lambda: "备份已放好" in words_of(it), timeout=20_000)
+    it.card.password.setText(PASSWORD)
+    it.card.go()
+    qtbot.waitUntil(lambda: "操作员姓名" in words_of(it), timeout=20_000)
+    it.card.name.setText("陈国平")
+    press(it, "进入")
+    ((library, _),) = it.got
+    assert library.path.name == "新电脑.union"
+
+
+def test_a_backup_never_takes_the_place_of_a_file_that_is_there(start, qtbot, known, tmp_path):
+    with Library.open(known, LEDGERS, password=PASSWORD) as library:
+        made = safekeeping.take(library, safekeeping.home(known), safekeeping.MANUAL, NOW)
+    before = known.read_bytes()
+    it = start()
+    press(it, "从备份恢复")
+    it.card.take(safekeeping.home(known) / made.file)
+    it.card.put(known)
+    press(it, "恢复")
+    qtbot.waitUntil(lambda: "已经存在" in words_of(it), timeout=20_000)
+    assert known.read_bytes() == before
+
+
+def test_a_handover_is_taken_over_with_its_password(start, qtbot, tmp_path):
+    (tmp_path / "旧").mkdir()
+    with new_library(tmp_path / "旧") as library:
+        package = handover.hand_over(
+            library, tmp_path / "移交包.zip", union=NAME, handed_by="李文静", received_by="陈国平", at=NOW
+        )
+    it = start()
+    press(it, "接手移交来的库")
+    it.card.take(package.path)
+    it.card.put(tmp_path / "接手")
+    it.card.password.setText("不是这个")
+    press(it, "接手")
+    qtbot.waitUntil(lambda: "密码不对" in words_of(it), timeout=20_000)
+    it.card.password.setText(package.password)
+    press(it, "接手")
+    qtbot.waitUntil(lambda: "请用库的密码打开" in words_of(it), timeout=20_000)
+    assert (tmp_path / "接手" / "移交清单.pdf").is_file()
 
 
 def test_a_new_library_is_made_in_four_steps_and_opens(start, qtbot, documents):

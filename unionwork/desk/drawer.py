@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QTabBar, QVBoxLayout,
 from unionwork.desk import look
 from unionwork.desk.attachments import AttachmentsPanel
 from unionwork.desk.frame import Desk
-from unionwork.desk.masking import Eye, may_reveal
+from unionwork.desk.masking import Eye
 from unionwork.desk.widgets import (
     Act,
     Short,
@@ -161,7 +161,7 @@ def facts_tab(desk: Desk, ledger: Ledger[Any], record: Record) -> QWidget:
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         grid.addWidget(value, at, 1, Qt.AlignmentFlag.AlignTop)
         hides = field.masked and desk.library.seen(record, field) != desk.library.seen(record, field, True)
-        if hides and may_reveal(desk.library):
+        if hides and desk.library.reveals:
             eye = Eye(desk, ledger, record, field, _opening(desk, record, field, value))
             dress(eye.button, "quiet")
             eye.button.setIconSize(QSize(16, 16))

@@ -13,11 +13,12 @@ from unionwork.desk import look
 from unionwork.desk.dialogs import Panel
 from unionwork.desk.frame import Desk
 from unionwork.desk.lines import Line
-from unionwork.desk.masking import may_reveal
 from unionwork.desk.rows import Subject
+from unionwork.desk.sending import ask_send
 from unionwork.desk.widgets import dress, label, tell
 from unionwork.desk.work import Working
 from unionwork.kit.ledger import Ledger
+from unionwork.kit.privacy import receivers
 from unionwork.kit.query import Query
 from unionwork.kit.record import Field
 
@@ -59,10 +60,13 @@ class Export(QObject):
             self.panel.body.addWidget(self.reason)
             self.panel.body.addWidget(self._why)
             self.full.toggled.connect(self.reason.setEnabled)
-            self.full.setEnabled(may_reveal(desk.library))
+            self.full.setEnabled(desk.library.reveals)
         self.masked.setChecked(True)
         self.reason.setEnabled(False)
         self.panel.add_button("取消")
+        if ledger in [desk.library.ledgers.by_name.get(name) for each in receivers().values() for name in each.fields]:
+            send = self.panel.add_button("加密发给…", lambda: ask_send(desk, ledger, query, said, count))
+            send.setEnabled(desk.library.reveals and not desk.library.read_only)
         self.panel.add_button(f"导出 {many}", self._go, main=True, stays=True)
 
     def _go(self) -> None:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from unionwork.desk import look
 from unionwork.desk.entries import Entry, LineEntry, PickEntry, make_entry
 from unionwork.desk.guarded import PictureEntry, SecretEntry, SecretPick
-from unionwork.desk.masking import may_reveal
 from unionwork.desk.slots import Slot
 from unionwork.desk.widgets import column, label
 from unionwork.kit.fields import Picture, Words
@@ -63,7 +62,7 @@ class Groups(QWidget):
             return PictureEntry(field)
         entry = make_entry(self._library, field, self._today)
         if field.masked and type(entry) is LineEntry:
-            return SecretEntry(field, lambda: self._revealed(field), may_reveal(self._library))
+            return SecretEntry(field, lambda: self._revealed(field), self._library.reveals)
         if field.masked and isinstance(entry, PickEntry):
             return SecretPick(field, entry.pick.offers, self._library, lambda: self._revealed(field))
         return entry

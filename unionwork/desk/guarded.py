@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QWidget
 
 from unionwork.desk import look
 from unionwork.desk.entries import Entry, LineEntry, PickEntry
-from unionwork.desk.masking import SECONDS, may_reveal
+from unionwork.desk.masking import SECONDS
 from unionwork.desk.offers import Offers
 from unionwork.desk.widgets import button, column, label, row, tell
 from unionwork.kit.library import Library
@@ -129,7 +129,7 @@ class SecretPick(PickEntry):
 
     def __init__(self, field: Field[Any], offers: Offers, library: Library, opened: Callable[[], object]) -> None:
         super().__init__(field, offers, library)
-        self._opened, self._reveals = opened, may_reveal(library)
+        self._opened, self._reveals = opened, library.reveals
         self._eye = self.line.addAction(look.icon("eye"), QLineEdit.ActionPosition.TrailingPosition)
         self._eye.setToolTip(f"显示完整{field.label}，{SECONDS} 秒后自动遮盖，查看记入日志")
         self._eye.setVisible(False)

@@ -10,15 +10,9 @@ from PySide6.QtCore import QObject, QTimer
 from unionwork.desk.frame import Desk
 from unionwork.desk.widgets import tool
 from unionwork.kit.ledger import Ledger
-from unionwork.kit.library import Library
 from unionwork.kit.record import Field, Record
 
 SECONDS = 30
-
-
-def may_reveal(library: Library) -> bool:
-    """Whether whoever sits here may ask for full numbers at all."""
-    return library.role is None or library.role.reveals
 
 
 class Eye(QObject):

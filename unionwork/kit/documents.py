@@ -30,6 +30,11 @@ class Facts:
     unmasked: bool = False
     query: Query = field(default_factory=Query)
 
+    def __post_init__(self) -> None:
+        """Raises `Refused` where full numbers are asked for by a role that may not."""
+        if self.unmasked and not self.library.reveals:
+            raise Refused("“查看”角色不能要完整号码，请找主席")
+
     @property
     def today(self) -> date:
         return self.now.date()

@@ -11,7 +11,7 @@ from weakref import WeakSet
 
 from unionwork.kit import keys
 from unionwork.kit.connection import Connection, connect
-from unionwork.kit.failures import Unavailable
+from unionwork.kit.failures import Refused, Unavailable
 from unionwork.kit.guard import Guard
 from unionwork.kit.ledger import Ledger, Ledgers
 from unionwork.kit.roles import Role
@@ -63,6 +63,18 @@ class OpenFile:
     def may(self, ledger: Ledger[Any]) -> bool:
         """Whether a ledger is open to whoever works here."""
         return self.role is None or self.role in ledger.only
+
+    @property
+    def reveals(self) -> bool:
+        """Whether whoever works here may ask for full numbers, with a reason."""
+        return self.role is None or self.role.reveals
+
+    def reveal(self, reason: str) -> None:
+        """Full numbers are asked for. Raises `Refused` without a reason, or for a role that may not."""
+        if not self.reveals:
+            raise Refused("“查看”角色不能要完整号码，请找主席")
+        if not reason.strip():
+            raise Refused("要完整号码须写明原因：为什么、给谁")
 
     @property
     def connected(self) -> bool:

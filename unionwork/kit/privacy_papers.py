@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,6 +14,7 @@ from unionwork.kit.fields import Link, Picture
 from unionwork.kit.ledger import Ledger
 from unionwork.kit.library import Library
 from unionwork.kit.paper import FORM, Cell, Choices, Ends, Grid, Label, Notes, Paper, Row, Title, Words, rows_of
+from unionwork.kit.places import read_resource, resources
 from unionwork.kit.record import Record
 from unionwork.kit.wording import day_said
 
@@ -28,6 +30,12 @@ class Use:
     consent: str
     receivers: str = ""
     kept: str = ""
+
+
+def told_uses() -> tuple[str, list[Use]]:
+    """The version of what people are told, and every use in it (resources/privacy.toml)."""
+    told = tomllib.loads(read_resource(resources() / "privacy.toml"))
+    return told["version"], [Use(**use) for use in told["uses"]]
 
 
 def notice(union: str, contact: str, uses: Sequence[Use], version: str) -> Paper:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from unionwork.kit import history
+from unionwork.kit import damage, history
 from unionwork.kit.connection import connect
 from unionwork.kit.failures import Refused, Unavailable
 from unionwork.kit.journal import NO_CHANGES
@@ -110,6 +110,23 @@ def replace_damaged(path: Path, file: Path, at: datetime) -> Path:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
     return kept
+
+
+def put_elsewhere(file: Path, place: Path) -> None:
+    """A backup becomes a library at a place where there is none yet. Raises `Refused`, `Unavailable`."""
+    if wrong := damage.outside(file):
+        raise Refused(f"{wrong.said}，请选另一份备份")
+    if place.exists():
+        raise Refused(f"“{place.name}”已经存在，请换一个文件名；要代替它，请打开它，在“备份与恢复”里恢复")
+    part = place.with_name(f"~{place.name}.part")
+    with writing(place.parent):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            part.write_bytes(file.read_bytes())
+            settle(part, place)
+        finally:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
 
 
 def look_into(library: Library, folder: Path, backup: Backup, into: Path) -> Library:

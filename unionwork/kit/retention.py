@@ -7,6 +7,7 @@ Grounds: 《个人信息保护法》第十九条（保存期限为实现目的�
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -16,9 +17,10 @@ from unionwork.kit import attachments, chain, days, safekeeping, thinning
 from unionwork.kit.days import PartialDay, month_add
 from unionwork.kit.failures import Refused
 from unionwork.kit.fields import DayOrMonth, Name, Picture, Words
-from unionwork.kit.ledger import Ledger
+from unionwork.kit.ledger import Ledger, Ledgers
 from unionwork.kit.library import Library
 from unionwork.kit.paper import FORM, Cell, Ends, Grid, Label, Notes, Paper, Row, Signers, Title
+from unionwork.kit.places import read_resource, resources
 from unionwork.kit.record import Field
 from unionwork.kit.step import library_step
 
@@ -39,6 +41,16 @@ class Policy:
     years: int
     basis: str = "《个人信息保护法》第十九条"
     keep: tuple[Field[Any], ...] = ()
+
+
+def policies(ledgers: Ledgers) -> list[Policy]:
+    """What the program proposes for the ledgers that are open here; the years can be settled otherwise."""
+    told = tomllib.loads(read_resource(resources() / "privacy.toml"))
+    return [
+        Policy(ledger, ledger.fields[each["ended"]], each["years"], each["basis"])
+        for each in told["retention"]
+        if (ledger := ledgers.by_name.get(each["ledger"])) is not None
+    ]
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ read without the password: they say 内部资料 and nothing of anybody.
 from __future__ import annotations
 
 import secrets
+import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -16,11 +17,13 @@ from typing import Any
 
 import pyzipper
 
+from unionwork.kit import workbooks
 from unionwork.kit.failures import Refused, Unavailable
 from unionwork.kit.ledger import Ledger
 from unionwork.kit.library import Library
 from unionwork.kit.personal import found_in
 from unionwork.kit.privacy import Receiver
+from unionwork.kit.query import Query
 from unionwork.kit.safekeeping import writing
 
 SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # read aloud and typed again without a doubt
@@ -127,6 +130,36 @@ def send(
         recipient=f"{receiver.title}：{whom.strip()}",
     )  # fmt: skip
     return package
+
+
+def send_list(
+    library: Library,
+    ledger: Ledger[Any],
+    query: Query,
+    to: Path,
+    receiver: Receiver,
+    *,
+    whom: str,
+    reason: str,
+    at: datetime,
+) -> Package:
+    """A list with the columns its receiver needs and no others, marked for whom it is, packed and logged.
+
+    Raises as `send` and as `workbooks.export`; the open list never stays on the disk.
+    """
+    fields = receiver.needed(ledger)
+    if not fields:
+        raise Refused(f"“{ledger.title}”没有要发给{receiver.title}的项目")
+    why, to_whom = reason.strip() or receiver.purpose, f"{receiver.title}：{whom.strip()}"
+    with tempfile.TemporaryDirectory(prefix="发出-", ignore_cleanup_errors=True) as place:
+        sheet = Path(place) / f"{ledger.title}.xlsx"
+        count = workbooks.export(
+            library, ledger, query, sheet, columns=fields, unmasked=True, reason=why, recipient=to_whom,
+            mark=watermark(to_whom, at), at=at,
+        )  # fmt: skip
+        return send(
+            library, [(sheet, sheet.name)], to, receiver, ledger, fields, count, whom=whom, reason=reason, at=at
+        )
 
 
 def watermark(receiver: str, at: datetime) -> str:

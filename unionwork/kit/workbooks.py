@@ -74,10 +74,14 @@ def write_table(
     count: int,
     title: str,
     demo: bool = False,
+    mark: str = "",
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> None:
-    """Write rows as xlsx or csv by the ending of `path`. Raises `Unavailable`, `Cancelled`."""
+    """Write rows as xlsx or csv by the ending of `path`; `mark` is printed at the head of every page.
+
+    Raises `Unavailable`, `Cancelled`.
+    """
     told = _told(rows, count, progress, cancelled)
     with replaced(path) as part:
         if path.suffix.lower() == ".csv":
@@ -86,7 +90,7 @@ def write_table(
                 writer.writerow([_harmless(heading.title) for heading in headings])
                 writer.writerows([_for_csv(cell) for cell in row] for row in told)
         else:
-            _write_xlsx(part, headings, told, count, title, demo)
+            _write_xlsx(part, headings, told, count, title, demo, mark)
 
 
 def _told(
@@ -136,12 +140,21 @@ def sheet_name(title: str, used: Iterable[str] = ()) -> str:
 
 
 def _write_xlsx(
-    path: Path, headings: Sequence[Heading], rows: Iterable[Sequence[Cell]], count: int, title: str, demo: bool
+    path: Path,
+    headings: Sequence[Heading],
+    rows: Iterable[Sequence[Cell]],
+    count: int,
+    title: str,
+    demo: bool,
+    mark: str = "",
 ) -> None:
     with xlsxwriter.Workbook(str(path), book_options(count)) as book:
         sheet = book.add_worksheet(sheet_name(f"{title}（{DEMO}）" if demo else title))
         formats = Formats(book)
         _mark_demo(book, sheet, title, demo)
+        if mark:
+            book.set_properties({"title": f"{title}　{mark}"})
+            sheet.set_header(f"&C{mark}")
         for n, heading in enumerate(headings):
             sheet.set_column(n, n, heading.width, formats.of(heading.kind, heading.align))
         sheet.set_row(0, 24)
@@ -254,6 +267,7 @@ def export(
     unmasked: bool = False,
     reason: str = "",
     recipient: str = "",
+    mark: str = "",
     at: datetime,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
@@ -263,8 +277,8 @@ def export(
     Masked fields stay masked unless `unmasked` is asked for with a `reason`; either way the access book is told.
     Raises `Refused`, `Unavailable`, `Cancelled`.
     """
-    if unmasked and not reason.strip():
-        raise Refused("要导出完整号码须写明原因：为什么、给谁")
+    if unmasked:
+        library.reveal(reason)
     ending = out.suffix.lower()
     if ending not in (".xlsx", ".csv", ".json"):
         raise Refused(f"“{out.name}”的扩展名应是 .xlsx、.csv、.json 之一")
@@ -283,6 +297,7 @@ def export(
             count=count,
             title=ledger.title,
             demo=library.demo,
+            mark=mark,
             progress=progress,
             cancelled=cancelled,
         )

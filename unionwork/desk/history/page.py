@@ -11,6 +11,8 @@ from unionwork.desk import look
 from unionwork.desk.frame import Command, Desk, Page
 from unionwork.desk.grid import Cell, Column, Grid, Rows
 from unionwork.desk.history.access import TITLE, AccessBook
+from unionwork.desk.history.bin import TITLE as BIN
+from unionwork.desk.history.bin import Bin
 from unionwork.desk.history.changes import Changes, said_at
 from unionwork.desk.widgets import button, clear, fill, frame, row
 from unionwork.desk.work import Working
@@ -23,17 +25,17 @@ WIDE = 440
 
 
 class HistoryPage(Page):
-    """Two books: 改动 and the access book."""
+    """改动, the access book, and what was deleted."""
 
     def __init__(self, desk: Desk, *, back: bool = False) -> None:
         super().__init__(desk, "历史与日志", back=back)
         self._has_back = back
         self.steps: list[Done] = []
         self.tabs = QTabBar()
-        self.tabs.setAccessibleName("改动、日志")
+        self.tabs.setAccessibleName("改动、日志、回收站")
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        for title in ("改动", TITLE):
+        for title in ("改动", TITLE, BIN):
             self.tabs.addTab(title)
         self.tabs.currentChanged.connect(self._turn)
         self.model = Rows(
@@ -44,6 +46,7 @@ class HistoryPage(Page):
         self.changes = Changes(desk)
         self.changes.setFixedWidth(WIDE)
         self.book = AccessBook(desk)
+        self.bin = Bin(desk)
         self.printing = button("打印日志", self.book.print_book)
         self._build()
         self.changed()
@@ -60,6 +63,7 @@ class HistoryPage(Page):
         self.pages = QStackedWidget()
         self.pages.addWidget(both)
         self.pages.addWidget(self.book)
+        self.pages.addWidget(self.bin)
         self.body.addWidget(bar)
         self.body.addWidget(self.pages, 1)
         self.header.add(self.printing)
@@ -67,7 +71,7 @@ class HistoryPage(Page):
 
     # ---- its life ------------------------------------------------------------------------------------------
     def opened(self) -> None:
-        self.focus_first(self.grid if self.tabs.currentIndex() == 0 else self.book)
+        self.focus_first((self.grid, self.book, self.bin.grid)[self.tabs.currentIndex()])
 
     def again(self) -> HistoryPage:
         twin = HistoryPage(self.desk, back=self._has_back)
@@ -78,6 +82,7 @@ class HistoryPage(Page):
         library = self.desk.library
         self.desk.run(lambda _: history.steps(library, MOST), done=self._show, lane="steps", owner=self)
         self.book.look()
+        self.bin.look()
 
     def commands(self) -> Sequence[Command]:
         return (Command("打印日志", self.book.print_book),)

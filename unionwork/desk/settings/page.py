@@ -19,11 +19,13 @@ from unionwork.desk.settings.about import AboutPage
 from unionwork.desk.settings.codes import CodesPage
 from unionwork.desk.settings.figures import FiguresPage
 from unionwork.desk.settings.holidays import HolidaysPage
+from unionwork.desk.settings.operating import OperatorsPage
 from unionwork.desk.settings.people import PeoplePage
 from unionwork.desk.settings.rules import RulesPage
 from unionwork.desk.settings.size import SizePage
 from unionwork.desk.widgets import column, frame, label, row, upright
 from unionwork.kit.ledger import Ledger
+from unionwork.kit.operators import Operator
 from unionwork.kit.own_figures import OwnFigure
 
 KIND, LAST = "desk", "settings"
@@ -66,12 +68,13 @@ class SettingsPage(Page):
         own = [le for le in self.desk.library.ledgers if le.area == TITLE]
         singles = [Section(le.title, partial(_form, ledger=le)) for le in own if le.single]
         listed = [le for le in own if not le.single and le.record is not OwnFigure]
-        lists = [Section(le.title, partial(LedgerPage, ledger=le)) for le in listed]
+        lists = [Section(le.title, partial(_list, ledger=le)) for le in listed]
         return [
             *singles,
-            Section("署名与恢复单", PeoplePage),
-            *lists,
+            Section("密码与署名", PeoplePage),
+            *(section for section in lists if section.title == Operator.title),
             *self._more,
+            *(section for section in lists if section.title != Operator.title),
             Section("代码表", CodesPage),
             Section("规则与省份", RulesPage),
             Section("本省规定", FiguresPage),
@@ -162,6 +165,10 @@ class SettingsPage(Page):
     def next_problem(self) -> None:
         if self.section:
             self.section.next_problem()
+
+
+def _list(desk: Desk, ledger: Ledger[Any]) -> Page:
+    return OperatorsPage(desk, ledger) if ledger.record is Operator else LedgerPage(desk, ledger)
 
 
 def _form(desk: Desk, ledger: Ledger[Any]) -> Page:

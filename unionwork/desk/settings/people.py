@@ -9,30 +9,36 @@ from unionwork.desk.grid import Cell, Column, Grid, Rows
 from unionwork.desk.operators import Operator
 from unionwork.desk.preview.matter import Sheets
 from unionwork.desk.preview.page import PreviewPage
+from unionwork.desk.settings.rekeying import ask_new_password
 from unionwork.desk.start.card import named
 from unionwork.desk.widgets import button, frame, label, row, tell
 from unionwork.kit.connection import WrongKey
 from unionwork.kit.library import Library
 from unionwork.kit.recovery_sheet import recovery_sheet
+from unionwork.kit.rekeying import AFTERWARDS
 
 
 class PeoplePage(Page):
-    """The operators of this library."""
+    """Those who sign what the owner's password opens; that password, and the recovery sheet that goes with it."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "操作员", "改动由谁做的，记在历史里")
-        self._add = button("添加操作员", self.new, kind="main")
-        self.header.add(button("打印恢复单", self.print_sheet), self._add)
+        super().__init__(desk, "密码与署名", "用主人密码打开时，改动记在谁的名下")
+        self._add = button("添加署名", self.new, kind="main")
+        self._password = button("改主人密码", lambda: ask_new_password(desk, self._show_code))
+        self._sheet = button("打印恢复单", self.print_sheet)
+        self.header.add(self._password, self._sheet, self._add)
+        for it in (self._password, self._sheet):
+            it.setVisible(desk.library.role is None)
         self.model = Rows((Column("姓名", 10), Column("职务", 12), Column("")))
-        self.grid = Grid(self.model, "操作员", links=False)
+        self.grid = Grid(self.model, "署名的人", links=False)
         self.grid.opened.connect(lambda row, _: self.sign(self.people[row]))
         self.people: list[Operator] = []
         bar = frame("bar")
         bar.setFixedHeight(look.size("bar"))
         edge = look.size("edge-gap")
-        self._sign = button("由他操作", lambda: self.sign(self._chosen()))
+        self._sign = button("由他署名", lambda: self.sign(self._chosen()))
         self._forget = button("移去", lambda: self.forget(self._chosen()))
-        row(label("回车换操作员", "note"), None, self._forget, self._sign, gap=8, margins=(edge, 0, edge, 0), on=bar)
+        row(label("回车换署名的人", "note"), None, self._forget, self._sign, gap=8, margins=(edge, 0, edge, 0), on=bar)
         self.body.addWidget(self.grid, 1)
         self.body.addWidget(bar)
         self.changed()
@@ -50,7 +56,7 @@ class PeoplePage(Page):
         if column < 2:
             return Cell((person.name, person.post)[column])
         now = person.said == self.desk.library.operator
-        return Cell("现在由他操作" if now else "", sign="done" if now else "", ink="done")
+        return Cell("现在由他署名" if now else "", sign="done" if now else "", ink="done")
 
     def _chosen(self) -> Operator | None:
         place = self.grid.current()[0]
@@ -61,13 +67,13 @@ class PeoplePage(Page):
         if person is not None:
             operators.sign(self.desk.library, person, self.desk.now())
             self.desk.refresh()
-            self.desk.toast(f"现在由{person.said}操作")
+            self.desk.toast(f"现在由{person.said}署名")
 
     def forget(self, person: Operator | None) -> None:
         if person is None:
             return
         if person.said == self.desk.library.operator:
-            self.desk.toast("正在操作的人不能移去，请先换操作员")
+            self.desk.toast("正在署名的人不能移去，请先换一个人")
             return
         operators.forget(self.desk.library, person, self.desk.now())
         self.changed()
@@ -79,7 +85,7 @@ class PeoplePage(Page):
         self.changed()
 
     def new(self) -> None:
-        panel = self.desk.panel("添加操作员", "姓名和职务会写在他做的每一步后面。")
+        panel = self.desk.panel("添加署名", "姓名和职务会写在他做的每一步后面。")
         name, post = line("姓名"), line("职务", "例如：组织委员，可以不填")
         said = label("", "remark", "overdue")
         said.setFixedHeight(look.size("remark"))
@@ -133,12 +139,24 @@ class PeoplePage(Page):
         panel.add_button("看恢复单", check, main=True, stays=True)
         panel.open(password)
 
-    def _show_sheet(self) -> None:
+    def _show_code(self, code: str) -> None:
+        """The new sheet after a change of password; the old one is worth nothing now."""
+        self._show_sheet(code)
+        self.desk.ask(
+            "密码已改，请马上打印新的恢复单",
+            "。".join(AFTERWARDS) + "。",
+            act="知道了",
+            do=lambda: None,
+            cancel="稍后再看",
+        )
+
+    def _show_sheet(self, code: str = "") -> None:
         library = self.desk.library
+        code = code or library.recovery_code
         matter = Sheets(
             "recovery-sheet",
             "恢复单",
-            lambda facts: [recovery_sheet(library.called, library.path.name, library.recovery_code, facts.today)],
+            lambda facts: [recovery_sheet(library.called, library.path.name, code, facts.today)],
             count=1,
         )
         self.desk.show_page(PreviewPage(self.desk, [matter]))

@@ -13,7 +13,6 @@ import platformdirs
 
 from unionwork.desk import operators
 from unionwork.desk.operators import Operator
-from unionwork.desk.widgets import Act
 from unionwork.desk.work import Working
 from unionwork.kit import founding
 from unionwork.kit.failures import Problem
@@ -27,15 +26,11 @@ ENDING = ".union"
 
 @dataclass(frozen=True)
 class Beginning:
-    """`union` is the single ledger of the union itself; `demonstrate` gives the open demonstration library.
-
-    `restore` opens the way back from a backup; without it none is offered.
-    """
+    """`union` is the single ledger of the union itself; `demonstrate` gives the open demonstration library."""
 
     ledgers: Ledgers
     union: Ledger[Any]
     demonstrate: Callable[[Working], Library]
-    restore: Act | None = None
 
 
 def default_path(union: str) -> Path:

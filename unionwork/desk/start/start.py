@@ -18,6 +18,7 @@ from unionwork.desk.start.damaged import DamageCard
 from unionwork.desk.start.errands import Errands
 from unionwork.desk.start.founding import FoundingCard
 from unionwork.desk.start.held import HeldCard
+from unionwork.desk.start.receiving import ReceivingCard
 from unionwork.desk.start.recent import Recent
 from unionwork.desk.start.signing import SigningCard, signs_by_itself
 from unionwork.desk.start.unlock import PasswordCard
@@ -54,7 +55,7 @@ class Start(Ground):
 
     # ---- the ways in -------------------------------------------------------------------------------------
     def welcome(self) -> None:
-        card = WelcomeCard(restores=self.beginning.restore is not None)
+        card = WelcomeCard()
         card.chosen.connect(self._way)
         self.lay(card)
 
@@ -66,9 +67,10 @@ class Start(Ground):
                 self.open_other()
             case "demo":
                 self.demonstrate()
+            case "restore":
+                self.receive(package=False)
             case _:
-                if self.beginning.restore is not None:
-                    self.beginning.restore()
+                self.receive(package=True)
 
     def found(self) -> None:
         card = FoundingCard(self.beginning, self._clock)
@@ -94,6 +96,23 @@ class Start(Ground):
         if chosen:
             self.ask_password(Path(chosen))
 
+    def receive(self, *, package: bool) -> None:
+        """A backup, or a handover, that lies somewhere: put in its place, then opened like any library."""
+        if package:
+            note = "选移交来的压缩包，输入移交人告诉你的密码。库和附件放进一个新文件夹，逐个核对。"
+            card = ReceivingCard("接手移交来的库", note, self.again, package=True)
+        else:
+            note = (
+                "这台电脑上的库没有了，或换了电脑：选一份备份，放到新位置打开。库还在的，打开后在“备份与恢复”里恢复。"
+            )
+            card = ReceivingCard("从备份恢复", note, self.again, package=False)
+        card.received.connect(self._received)
+        card.bug.connect(self._bug)
+        self.lay(card)
+
+    def _received(self, path: Path, words: str) -> None:
+        self._mended(path, words)
+
     def ask_password(self, path: Path) -> None:
         card = PasswordCard(
             path, path.stem, f"在“{path.parent.name}”文件夹里", self._attempt(path), self.recent, self._clock
@@ -110,8 +129,8 @@ class Start(Ground):
             link(other.stem, partial(self.ask_password, other)) for other in self.recent.libraries if other != path
         ]
         links += [link("打开另一个库", self.open_other), link("新建本单位的库", self.found)]
-        if self.beginning.restore is not None:
-            links.append(link("从备份恢复", self.beginning.restore))
+        links.append(link("从备份恢复", partial(self.receive, package=False)))
+        links.append(link("接手移交来的库", partial(self.receive, package=True)))
         return in_rows([*links, link("看看演示库", self.demonstrate)])
 
     def _attempt(self, path: Path, *, read_only: bool = False, takeover: bool = False) -> Attempt:

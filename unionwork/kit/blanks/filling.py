@@ -129,6 +129,8 @@ def fill(
         raise Refused(
             f"这张表的{'、'.join(f'“{key}”' for key in revealed[:6])}要填完整内容，请写明原因：为什么填、给谁"
         )
+    if revealed:
+        library.reveal(reason)
     work = Work(blank, library, at, figures or {})
     filled = Filled(
         out,
