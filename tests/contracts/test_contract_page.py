@@ -9,6 +9,7 @@ import pytest
 from tests.desk.whole import library, press, reads, settled, window, words
 from unionwork.contracts.ledgers import CONTRACTS
 from unionwork.contracts.page import ContractPage, ContractsPage
+from unionwork.contracts.page.text import TextPage
 from unionwork.contracts.preparing import RENEWAL
 from unionwork.contracts.records.content import Clause, Material
 from unionwork.contracts.records.contracts import Contract
@@ -129,3 +130,54 @@ def test_the_list_opens_the_contract_itself(qtbot, window):
     page.open_one(window.library.matching(Contract, kind="女职工")[0].id)
     settled(qtbot, window)
     assert window.findChildren(ContractPage)
+
+
+# ---- the text as a whole ----
+@pytest.fixture
+def text(qtbot, window):
+    fresh(window, state="协商中", name="2027年劳动安全卫生专项集体合同")
+    page = opened(qtbot, window, kind="劳动安全卫生")
+    page.open_text()
+    settled(qtbot, window)
+    return window.findChildren(TextPage)[-1]
+
+
+def test_a_text_is_composed_from_the_library_and_saved_as_one_change(qtbot, window, text):
+    assert reads(window, "类必备条款")
+    press(window, "全部加入")
+    text.save()
+    settled(qtbot, window)
+    kept_ = window.library.matching(Clause, contract=text.id)
+    assert [clause.number for clause in kept_] == list(range(1, len(text.articles) + 1))
+    assert not reads(window, "类必备条款")
+    assert history.undoable(window.library).name == "修改合同文本：2027年劳动安全卫生专项集体合同"
+    window.undo()
+    settled(qtbot, window)
+    assert window.library.matching(Clause, contract=text.id) == []
+
+
+def test_articles_are_written_in_moved_and_dropped(qtbot, window, text):
+    press(window, "全部加入")
+    first, second, third = (one.clause.name for one in text.articles[:3])
+    text.articles[0].words.setPlainText("按双方商定的写。")
+    text.shift(text.articles[0], 1)
+    text.drop(text.articles[2])
+    text.save()
+    settled(qtbot, window)
+    found = sorted(window.library.matching(Clause, contract=text.id), key=lambda one: one.number)
+    assert [one.name for one in found[:2]] == [second, first]
+    assert found[1].words == "按双方商定的写。"
+    assert third not in [one.name for one in found]
+
+
+def test_the_next_gap_is_found_and_a_signed_text_is_closed(qtbot, window, text):
+    press(window, "全部加入")
+    text.next_problem()
+    marked = [one.words.textCursor().selectedText() for one in text.articles if one.words.textCursor().hasSelection()]
+    assert set("".join(marked)) <= {"_"}
+    text.save()
+    settled(qtbot, window)
+    [other] = window.library.matching(Contract, kind="女职工")
+    page = TextPage(window, other.id)
+    assert page.locked
+    assert all(one.words.isReadOnly() for one in page.articles)

@@ -12,8 +12,8 @@ from unionwork.contracts.records.contracts import NO_OBJECTION, OBJECTION, WAGE,
 from unionwork.contracts.rules import stations as s
 from unionwork.contracts.ruling import ENDED, FROZEN_KEYS, KEYS, SPECIAL, as_applied, figures_of, key_for
 from unionwork.kit.days import Due, Holidays, Span
-from unionwork.kit.ledger import Around, Look
-from unionwork.kit.lifecycle import BOTH, EMPLOYER, UNION, UPPER, Applied, Deadline, Life, Move, StepView
+from unionwork.kit.ledger import Look
+from unionwork.kit.lifecycle import BOTH, EMPLOYER, UNION, UPPER, Applied, Deadline, Life, Move
 from unionwork.kit.record import Field, Record
 
 C = Contract
@@ -52,18 +52,6 @@ class ContractLife(Life):
         if move.deadline is not None and move.deadline.key and applied.value(move.deadline.key).span is None:
             return ""
         return super().basis_of(move, applied)
-
-    def timeline(self, record: Record, around: Around, holidays: Holidays | None = None) -> list[StepView]:
-        """The usual path, and beside it only what may be done now or has left a day of its own."""
-        state, possible = self.state_of(record), self.possible(record)
-        days = {move.on for move in self.usual}
-
-        def shows(view: StepView) -> bool:
-            move = view.move
-            own = move.on is not None and move.on not in days and view.day is not None
-            return not move.side or move in possible or own or (move.target == state and state not in self.states)
-
-        return [view for view in super().timeline(record, around, holidays) if shows(view)]
 
 
 # ---- what follows from a step --------------------------------------------------------------------------------------

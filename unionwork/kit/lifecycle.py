@@ -299,13 +299,14 @@ class Life:
         holidays = holidays or Holidays.load()
         applied, possible = self.applied(record, around.look), self.possible(record)
         current, state = self.current(record), self.state_of(record)
-        reached = self.reached(record)
+        reached, days = self.reached(record), {move.on for move in self.usual}
         views: list[StepView] = []
         for move in self.moves:
             day = record.value(move.on) if move.on else None
             if move.side:
-                if move in possible or move.target == state or day is not None:
-                    taken = move.target == state or (day is not None and move not in possible)
+                own = day is not None and move.on not in days  # a day that is no other step's
+                if move in possible or own or (move.target == state and state not in self.states):
+                    taken = move.target == state or (own and move not in possible)
                     side: Standing = "done" if taken else "coming"
                     views.append(self._view(move, side, day, record, around, applied, holidays))
                 continue

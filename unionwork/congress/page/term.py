@@ -149,7 +149,7 @@ class TermPage(CoursePage):
         if part.voters is None:
             return "normal", f"须 {come} 人参加，{win} 票当选" if come else "还没有登记职工数"
         state = "done" if found == part.seats else "attention"
-        return state, f"参加 {part.voters} 人，够 {come} 人；{win} 票当选"
+        return state, f"够 {come} 人，{win} 票当选"
 
     def _wrong(self, part: Constituency) -> Any:
         def wrong(found: Figures) -> Wrong:

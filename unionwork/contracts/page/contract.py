@@ -9,8 +9,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from unionwork.contracts.ledgers import CLAUSES
 from unionwork.contracts.page.listing import LISTINGS, Listing
 from unionwork.contracts.page.reading import ContractCourse, read
+from unionwork.contracts.page.text import TextPage
 from unionwork.contracts.preparing import RENEWAL
 from unionwork.contracts.records.contracts import Contract
 from unionwork.desk.course import CoursePage
@@ -96,6 +98,8 @@ class ContractPage(CoursePage):
         head = row(label(f"{listing.title}　{len(listing.entries)}", "field"), None, gap=8)
         if not self.library.read_only and "contract" in listing.ledger.record.fields:
             head.addWidget(link("新增", partial(self.desk.open_form, listing.ledger, None, contract=self.id)))
+        if listing.ledger is CLAUSES:
+            head.addWidget(link("打开合同文本", self.open_text))
         self.listed.addLayout(head)
         for one in listing.entries:
             words = link(one.name, partial(self.desk.open_form, listing.ledger, one.id))
@@ -108,5 +112,10 @@ class ContractPage(CoursePage):
             following = next(record for record in made if isinstance(record, Contract))
             self.desk.show_page(ContractPage(self.desk, self.ledger, following.id or 0))
 
+    def open_text(self) -> None:
+        """The whole text, to be read and written in."""
+        self.desk.show_page(TextPage(self.desk, self.id))
+
     def commands(self) -> Sequence[Command]:
-        return [*super().commands(), Command("打印合同文本", partial(self.print_paper, "contract-text"))]
+        paper = partial(self.print_paper, "contract-text")
+        return [*super().commands(), Command("打开合同文本", self.open_text), Command("打印合同文本", paper)]

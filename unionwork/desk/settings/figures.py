@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from unionwork.desk import look
 from unionwork.desk.choices import Choice, line, tick
@@ -57,7 +57,8 @@ class FiguresPage(Page):
         self.header.add(self.back, self.change)
         self.body.addWidget(self._bar("plain", "tool", self.words, self.only))
         self.body.addWidget(self.grid, 1)
-        self.body.addWidget(self._bar("bar", "bar", self.said, None))
+        self.said.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.body.addWidget(self._bar("bar", "bar", self.said))
         self.changed()
 
     def _bar(self, kind: str, high: str, *pieces: QWidget | None) -> QWidget:
