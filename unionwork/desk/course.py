@@ -211,6 +211,7 @@ class CoursePage(Page):
         self.facts.show_step(
             view.move, self.course.record, self.more.get(view.move.name, ()), locked=not self.may(view)
         )
+        self._say_beside(view)
         self.show_work(view)
         self._buttons(view)
 
@@ -225,6 +226,14 @@ class CoursePage(Page):
         for problem in view.problems:
             if self.says(view, problem):
                 self.lines.addWidget(notice(str(problem), "attention" if problem.level == "warning" else "overdue"))
+
+    def _say_beside(self, view: StepView) -> None:
+        """What is said of a field stands beside its entry, above the step where it has none; gaps are only counted."""
+        for problem in view.problems:
+            if problem.field is not None and problem.code != "missing":
+                state = "attention" if problem.level == "warning" else "overdue"
+                if not self.facts.say(problem.field.name, problem.said, state):
+                    self.lines.addWidget(notice(str(problem), state))
 
     def _say_due(self, view: StepView) -> None:
         day, both = view.due, ""

@@ -63,8 +63,8 @@ class StepFacts(QWidget):
             record.put(type(record).fields[name], value)
         return good
 
-    def say(self, name: str, words: str) -> bool:
+    def say(self, name: str, words: str, state: str = "overdue") -> bool:
         """Say a problem beside its entry; whether it stands here."""
         if name in self.slots:
-            self.slots[name].say(words, "overdue")
+            self.slots[name].say(words, state)
         return name in self.slots

@@ -136,6 +136,7 @@ class Names:
     def __init__(self, grove: Grove, link: Link) -> None:
         self.grove, self.link = grove, link
         self.tree = grove.ledger.tree
+        self.numbered = not any(len(key) == 1 for key in grove.ledger.keys)  # nothing else tells two of a name apart
         wanted = {grove.ledger.fields[name]: label for name, label in link.among.items()}
         rows = grove.library.columns(grove.ledger, list(wanted), Query(), grove.today)
         kept = [field.keep(label) for field, label in wanted.items()]
@@ -150,6 +151,8 @@ class Names:
         found = {id for id in self.grove.by_word.get(fold_name(text), ()) if self.fit(id)}
         if len(found) == 1:
             return next(iter(found))
+        if not found and self.numbered and text.isascii() and text.isdigit() and int(text) in self.fits:
+            return int(text)
         if not found and self.link.adopts:
             return self.grove.note(text, None, (fold_name(text),), self.link.among)
         raise self._unreadable(text, len(found))
@@ -221,7 +224,8 @@ class Names:
 
     def _unreadable(self, text: str, found: int) -> Unreadable:
         if found > 1:
-            how = "请连上级一起写，例如 一车间/一班" if self.tree is not None else "请写编号"
+            number = "请写记录号" if self.numbered else "请写编号"
+            how = "请连上级一起写，例如 一车间/一班" if self.tree is not None else number
             title = self.grove.ledger.title
             return Unreadable(f"“{text[:20]}”在{title}里有 {found} 个，分不清是哪个，{how}", "bad-choice")
         return Unreadable(f"“{text[:20]}”不在{self.grove.ledger.title}里", "bad-choice")

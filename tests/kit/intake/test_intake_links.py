@@ -16,10 +16,13 @@ from tests.kit.rosters import (
     planned,
     sheet,
 )
+from unionwork.congress.ledgers import DELEGATES
+from unionwork.congress.records.terms import CongressTerm, Constituency, Delegate
 from unionwork.kit import intake
 from unionwork.kit.days import parse_iso
 from unionwork.kit.intake import Options
 from unionwork.kit.intake_links import UNDER, paths
+from unionwork.kit.step import library_step
 from unionwork.members.records import MembershipEvent
 from unionwork.workforce.records import Employee, Unit
 
@@ -140,3 +143,20 @@ def test_a_status_that_no_event_can_bring_about_is_told(library):
     imported(library, MEMBERS, ["王建国", ONE, "是", "2019-03", "33001", "正常"])
     plan = planned(library, MEMBERS, ["王建国", ONE, "", "", "", "自动退会"])
     assert (counts(plan), codes(plan)) == ((0, 0, 1, 0), [(2, "not-followed")])
+
+
+def test_where_only_a_name_tells_records_apart_their_number_may_be_written(library):
+    with library_step(library, "备", at=NOW) as step:
+        terms = [CongressTerm(number=n) for n in (1, 2)]
+        step.save_many(terms)
+        parts = [Constituency(term=one.id, name="总装选区") for one in terms]
+        step.save_many(parts)
+        step.save(Employee(name="王建国", employee_number="A1"))
+
+    def read(part):
+        rows = sheet(["届次", "职工", "代表类别", "选区"], ["第二届职工代表大会", "A1", "正式代表", part])
+        return intake.plan(library, DELEGATES, book(rows), Options(), NOW)
+
+    assert "有 2 个，分不清是哪个，请写记录号" in read("总装选区").rows[0].problems[0].said
+    intake.carry_out(read(parts[1].id), library, NOW)
+    assert library.matching(Delegate)[0].constituency == parts[1].id
