@@ -23,6 +23,7 @@ class Case:
     who: str = ""  # a word of the reason whom it asks for
     suffix: str = ".xlsx"
     figures: bool = False
+    strict: bool = False  # written in the strict dialect, which openpyxl opens without seeing its sheets
 
 
 CASES: list[Case] = []

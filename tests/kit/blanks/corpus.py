@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.kit.blanks import lists, oddities, traps
+from tests.kit.blanks import heldout, lists, oddities, traps, unions, writers
 from tests.kit.blanks.cases import CASES, Case
 
-__all__ = ["CASES", "Case", "lists", "oddities", "traps"]
+__all__ = ["CASES", "Case", "heldout", "lists", "oddities", "traps", "unions", "writers"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -31,6 +32,7 @@ from unionwork.kit.ledger import Computed, Ledgers
 from unionwork.kit.library import Library
 from unionwork.kit.sheets import Sheet, Workbook
 
+LETTERED = re.compile(r"（[A-Z]+ 列）$")  # what sets two columns of one heading apart
 UNTIL = re.compile(
     r"截[至止](?:到|时间)?[:：]?\s*\d{4}\s*[年\-./]\s*\d{1,2}[^，。,;；）)]{0,6}|以\d{4}年\d{1,2}月\d{1,2}日为准"
 )
@@ -203,7 +205,12 @@ class Examiner:
         blank.area = area
         notes = _notes(sheet, blank.header_rows[0], area, self.workbook)
         comments = _comments(self.book, blank.about)
+        covered = _covered(grid, area.first)
+        heads = Counter((column.above, column.heading) for column, *_ in found if column.index not in covered)
         for column, source, how, why in found:
+            if column.index in covered:
+                continue
+            key = LETTERED.sub("", column.key) if heads[column.above, column.heading] == 1 else column.key
             offer = offers.below(column.index, area.first, max(area.last, area.first))
             if source is None and offer.items:
                 source, how, why = (
@@ -213,7 +220,7 @@ class Examiner:
                 )
             evidence = self._evidence(sheet, grid, column, area, offer, notes, comments)
             for each, box in _boxes(grid, column, last, area, source):
-                one = BlankColumn(each, column.key, column.heading, column.above, evidence, box, how, why=why)
+                one = BlankColumn(each, key, column.heading, column.above, evidence, box, how, why=why)
                 one.settle()
                 blank.columns.append(one)
         blank.blocks = _blocks(blank.columns)
@@ -315,6 +322,13 @@ def _boxes(
         yield from ((column.index + n, replace(source, box=n)) for n in range(wide))
         return
     yield column.index, source
+
+
+def _covered(grid: Grid, row: int) -> set[int]:
+    """The columns of a row that a cell merged from the left hides."""
+    return {
+        c for top, left, bottom, right in grid.merges if top <= row <= bottom for c in range(left + 1, right + 1)
+    }  # fmt: skip
 
 
 def _blocks(columns: list[BlankColumn]) -> list[list[BlankColumn]]:

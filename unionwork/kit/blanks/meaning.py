@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from unionwork.kit.blanks.rendering import FORBIDDEN
-from unionwork.kit.blanks.spoken import MORE, OUTSIDE, UNDER_SIGNATURE
+from unionwork.kit.blanks.spoken import MORE, OUTSIDE, ROLES, STATIONS, UNDER_SIGNATURE
 from unionwork.kit.blanks.wording import table_of
 from unionwork.kit.fields import Choice, Day, DayOrMonth, Flag, IdNumber, Link
-from unionwork.kit.headings import ALIKE, CONTENT, IDLE, LEARNT, SAME, SYNONYM, Dictionary, bare, fold
+from unionwork.kit.headings import ALIKE, CONTENT, IDLE, LEARNT, OTHERS, SAME, SYNONYM, Dictionary, bare, fold
 from unionwork.kit.ledger import Computed, Ledger, Ledgers
 from unionwork.kit.record import Field
 
@@ -22,6 +22,9 @@ CUTTING = re.compile(
 )
 TOO_SHORT = ("代码", "编码", "编号", "号码", "名称", "类别", "类型", "等级", "级别", "时间", "日期", "单位代码", "项目")
 """Headings that say too little for likeness to decide."""
+REMARKS = ("说明", "附注", "备注", "状态")
+"""Headings that stop meaning the person's own once a role stands before them."""
+ENDING = re.compile(r"(?:全称|名称)?(?:盖章|公章)?$")
 WHETHER = re.compile(r"是否(?:为|是|属于?)?(.{2,12}?)(?:身份|人员)?$")
 
 
@@ -109,23 +112,33 @@ class Meanings:
         if folded in SERIALS or plain in SERIALS:
             return Source(None, SERIAL, self.ledger), SAME, ""
         field, how = self.dictionary.find(above, heading)
-        if field is not None and how == LEARNT:
-            return Source(field, field.name, self.ledger), how, ""
+        own = Source(field, field.name, self.ledger) if field is not None else None
+        if own and how == LEARNT:
+            return own, how, ""
+        if any(OTHERS.search(fold(words)) for words in above):  # 姓名 under 配偶 is nobody of ours
+            return (own, how, "") if own and how != ALIKE else (None, "", "不是本人的信息，台账里没有")
+        return self._found(above, heading, items, own, how)
+
+    def _found(
+        self, above: Sequence[str], heading: str, items: Sequence[str], own: Source | None, how: str
+    ) -> tuple[Source | None, str, str]:
+        """A heading by the roads in the order they are trusted; `own` is what the ledger itself made of it."""
+        folded, plain = fold(heading), bare(fold(heading))
         if part := self._part(above, plain):
             return part, SAME, ""
-        if (path := self.outside.get(folded) or self.outside.get(plain)) and (outside := self.of_path(path)):
+        if outside := self._outside(folded, plain):
             return outside, SYNONYM, ""
         if any(word in plain for word in UNDER_SIGNATURE):
             return None, "", "留给人签字盖章"
-        if field is not None and how != ALIKE:
-            return Source(field, field.name, self.ledger), how, ""
-        if field is None and (more := self.more.get(folded) or self.more.get(plain)):
+        if own and how != ALIKE:
+            return own, how, ""
+        if more := self.more.get(folded) or self.more.get(plain):
             return more, SYNONYM, ""
-        for road in (self._computed, self._cut, self._ticked, self._whether, self._through):
+        for road in (self._computed, self._cut, self._ticked, self._whether, self._through, self._of_role):
             if source := road(above, heading):
                 return source, ALIKE if road in (self._cut,) and not source.path else SYNONYM, ""
-        if field is not None and plain not in TOO_SHORT:
-            return Source(field, field.name, self.ledger), how, ""
+        if own and plain not in TOO_SHORT:
+            return own, how, ""
         if source := self._by_items(items, plain):
             return source, CONTENT, ""
         return None, "", "台账里没有这一项" if heading else "没有列名"
@@ -149,6 +162,22 @@ class Meanings:
             return None
         source, _, _ = self.find(above, shorter)
         return source if source and source.path != SERIAL else None
+
+    def _outside(self, folded: str, plain: str) -> Source | None:
+        """A fact of the unit, however fully its heading calls it: 所在工会全称, 职工工作单位."""
+        for words in (folded, plain, ENDING.sub("", plain), ROLES.sub("", plain)):
+            if path := self.outside.get(words):
+                return self.of_path(path)
+        return None
+
+    def _of_role(self, above: Sequence[str], heading: str) -> Source | None:
+        """选手姓名, 现从事工种: the person of the row called by the part played here, or what is so at present."""
+        plain = bare(fold(heading))
+        shorter = STATIONS.sub("", ROLES.sub("", plain))
+        if shorter == plain or len(shorter) < 2 or shorter in (*TOO_SHORT, *SERIALS, *REMARKS):
+            return None
+        source, how, _ = self.find((), shorter)
+        return source if source and how in (SAME, SYNONYM) and not source.fixed else None
 
     def _ticked(self, above: Sequence[str], heading: str) -> Source | None:
         """男 under 性别, 党员 under 政治面貌: a column to be ticked."""
