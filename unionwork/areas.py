@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from unionwork.assistance import ledgers as assistance
 from unionwork.congress import ledgers as congress
 from unionwork.contracts import ledgers as contracts
 from unionwork.kit import incidents, operators, own_figures, privacy
@@ -31,6 +32,7 @@ AREAS = (
     Area("roster", ROSTER, (EMPLOYEES, EVENTS, UNITS, COMMITTEES, SEATS, DUES, CONTRIBUTIONS, CONSENTS)),
     Area("congress", congress.CONGRESS, congress.ALL),
     Area("contracts", contracts.CONTRACTS_AREA, contracts.ALL),
+    Area("assistance", assistance.ASSISTANCE, assistance.ALL),
     Area(
         "settings",
         SETTINGS,

@@ -1,0 +1,1 @@
+"""困难帮扶: families in hardship found, worked out fairly, helped, accounted for."""

@@ -1,0 +1,1 @@
+"""What is kept of families, and of the help they get."""
