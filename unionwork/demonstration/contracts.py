@@ -26,6 +26,7 @@ from unionwork.members.records import Committee, CommitteeMember
 from unionwork.workforce.records import Employee, Enterprise
 from unionwork.workforce.rules import CONTRACTED
 
+DISEASE, SKILLS = "职业病防治", "技能提升和技术创新"
 SIDE = 5  # on each side: the works are above the designated size (浙江第十条)
 
 
@@ -40,6 +41,8 @@ def bargain(step: Step, library: Library, staff: Sequence[Person], chance: Rando
     table.checked(general, last)
     table.sent_back(table.wages(last))
     table.late(general)
+    table.given_up(general)
+    table.unanswered()
 
 
 class _Table:
@@ -296,3 +299,31 @@ class _Table:
         )  # fmt: skip
         self._furnish(contract)
         self._materials_of(contract, signed + timedelta(days=3), missing=1)
+
+    # ---- one given up early, one nobody answered ----
+    def given_up(self, general: Contract) -> None:
+        """A special contract of two years ago, changed once, then dissolved when the general one took it in."""
+        signed = self.holidays.next_working(month_add(self.today, -26))
+        start, gone = month_add(signed.replace(day=1), 1), self.holidays.next_working(self.today - timedelta(days=70))
+        effective = signed + timedelta(days=20)
+        days = {**self._days(signed), "offer_number": f"晨工协〔{signed.year}〕6号"}
+        contract = self._contract(
+            DISEASE, years=3, starts_on=start, ends_on=last_of_term(start, 3), passed_on=signed, signed_on=signed,
+            signed_at=self.said["place"], copies=5, agency=self.said["agency"], submitted_on=signed + timedelta(days=4),
+            received_on=signed + timedelta(days=4), times=1, opinion=NO_OBJECTION, effective_on=effective,
+            published_on=self.holidays.next_working(effective + timedelta(days=2)), published_how=self.said["notice"],
+            number=f"晨光合〔{signed.year}〕4号", changing_on=gone - timedelta(days=20), change_reason="双方协商一致",
+            change_words="\n".join(self.said["change"]), dissolved_on=gone,
+            dissolution_filed_on=self.holidays.next_working(gone + timedelta(days=3)), state="已解除", **days,
+        )  # fmt: skip
+        self._people_of(contract)
+
+    def unanswered(self) -> None:
+        """An offer the employer has not answered within ten working days; the higher union has been told."""
+        offered = self.holidays.next_working(self.today - timedelta(days=28))
+        self._contract(
+            SKILLS, years=3, offered_on=offered, offer_received_on=offered, offer_received_by="徐文",
+            offer_number=f"晨工协〔{offered.year}〕9号", proposed_on=self.holidays.next_working(self.today),
+            starts_on=self.today.replace(month=1, day=1, year=self.today.year + 1), state="逾期未答复",
+            overdue_told_on=self.holidays.next_working(self.today - timedelta(days=6)),
+        )  # fmt: skip

@@ -341,6 +341,7 @@ class Ballot(Block):
     notes: Sequence[str] = ()
     number: str = ""
     date: str = ""
+    heading: str = "审议事项"  # of the items: 候选人 where people are elected
     seal: str = "工会印章"
 
 

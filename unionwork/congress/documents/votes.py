@@ -60,6 +60,9 @@ def ballots(session: Session, facts: Facts) -> Paper:
     return Paper(BALLOTS.title, blocks, SLIP)
 
 
+MARKS = ("赞成", "反对", "弃权")
+
+
 def election_ballots(session: Session, facts: Facts) -> Paper:
     """选票 of every election of the session: the nominees in order, how many may be chosen."""
     blocks: list[Block] = []
@@ -73,20 +76,20 @@ def election_ballots(session: Session, facts: Facts) -> Paper:
              f"{over}；不填的按弃权计。",
                  "另选他人的，在空白处写明姓名并画“√”。本票无记名。")  # fmt: skip
         title = f"{(item.subject or '').removeprefix('选举')}选票" + ("（演示样票）" if facts.demo else "")
-        blocks += _ballots(facts, session, title, [n.name or "" for n in nominees], notes, ("赞成", "反对", "弃权"))
+        blocks += _ballots(facts, session, title, [n.name or "" for n in nominees], notes, MARKS, "候选人")
     if not blocks:  # nobody stands yet: a blank one to write on
         title = "选票（演示样票）" if facts.demo else "选票"
-        blocks = _ballots(facts, session, title, ["　"] * 3, (ONE_MARK,), ("赞成", "反对", "弃权"))[:1]
+        blocks = _ballots(facts, session, title, ["　"] * 3, (ONE_MARK,), MARKS, "候选人")[:1]
     return Paper(ELECTION_BALLOTS.title, blocks, SLIP)
 
 
 def _ballots(
     facts: Facts, session: Session, title: str, lines: Sequence[str], notes: Sequence[str],
-    marks: Sequence[str] = ("同意", "不同意", "弃权"),
+    marks: Sequence[str] = ("同意", "不同意", "弃权"), heading: str = "审议事项",
 ) -> list[Block]:  # fmt: skip
     meeting, day = called(facts, session), day_said(session.held_on)
     return [
-        Ballot(meeting, title, lines, marks, notes, f"{n:04d}", day)
+        Ballot(meeting, title, lines, marks, notes, f"{n:04d}", day, heading)
         for n in range(1, max(_count(facts, session), 1) + 1)
     ]
 

@@ -46,9 +46,9 @@ def _numbered(lines: list[str]) -> list[Block]:
 
 def _receipt(contract: Contract) -> str:
     """回执, under the date: when it was received and by whom."""
-    name = contract.offer_received_by or "　" * 6
-    day = day_said(contract.offer_received_on) or "　　　　年　　月　　日"
-    return f"（回执：本要约书于{day}收到，收到人：{name}）"
+    name = contract.offer_received_by or "　" * 2
+    day = day_said(contract.offer_received_on) or "　　　年　　月　　日"
+    return f"（回执：收到日期{day}，收到人{name}）"
 
 
 def _reply_span(contract: Contract, facts: Facts) -> str:

@@ -177,7 +177,11 @@ def _items(setting: Setting, place: _Place, left: float, right: float, y: float,
     edges = [left, left + ORDER, left + ORDER + names]
     edges += [edges[-1] + mark * (n + 1) for n in range(len(ballot.marks))]
     page.text((edges[0] + edges[1]) / 2, y + HEAD / 2, "序号", "黑体", 10.5, align="centre")
-    page.spread(edges[1] + names / 2 - 14 * mm, edges[1] + names / 2 + 14 * mm, y + HEAD / 2, "审议事项", "黑体", 10.5)
+    middle = edges[1] + names / 2
+    if len(ballot.heading) <= 6:
+        page.spread(middle - 14 * mm, middle + 14 * mm, y + HEAD / 2, ballot.heading, "黑体", 10.5)
+    else:
+        setting.within(ballot.heading, Area(edges[1] + 1, y, names - 2, HEAD), Type("黑体", 10.5), head="表头")
     for n, name in enumerate(ballot.marks):
         setting.within(name, Area(edges[n + 2] + 1, y, mark - 2, HEAD), Type("黑体", 10.5, leading=1.15), head="意见")
     full = _item_highs(ballot, setting)
@@ -192,7 +196,7 @@ def _items(setting: Setting, place: _Place, left: float, right: float, y: float,
             item,
             Area(edges[1] + 2.5 * mm, at + 1 * mm, names - 5 * mm, high - 2 * mm),
             Type("宋体", ITEM, least=9, align="left", leading=1.35),
-            head=f"审议事项第{number}项",
+            head=f"{ballot.heading}第{number}项",
         )
         at += high
     for x in edges[1:-1]:

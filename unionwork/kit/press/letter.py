@@ -23,7 +23,7 @@ def set_letter(blocks: Sequence[Block], setting: Setting) -> None:
     letter = _Letter(setting)
     for n, block in enumerate(blocks):
         follows = blocks[n + 1 :]
-        letter.put(block, _tail(follows), bool(follows) and isinstance(follows[0], Words))
+        letter.put(block, _tail(follows), letter.beside(follows))
 
 
 def _tail(blocks: Sequence[Block]) -> int:
@@ -56,7 +56,15 @@ class _Letter:
             self.setting.turn()
             self.row = 0
 
-    def put(self, block: Block, tail: int, text_follows: bool) -> None:
+    def beside(self, follows: Sequence[Block]) -> int:
+        """The lines that must stand under a heading: one of the text after it; a short text that the signature takes
+        along to the next page takes its heading too."""
+        if not follows or not isinstance(text := follows[0], Words):
+            return 0
+        lines, tail = len(self.lines_of(self.spans(text), text.indent)), _tail(follows[1:])
+        return lines + tail if tail and lines <= 2 else 1
+
+    def put(self, block: Block, tail: int, beside: int) -> None:
         match block:
             case Letterhead():
                 self.letterhead(block)
@@ -65,7 +73,7 @@ class _Letter:
             case Addressee(text):
                 self.paragraph([Span(text, "仿宋")], indent=0)
             case Words():
-                self.words(block, tail, text_follows)
+                self.words(block, tail, beside)
             case Attachments(names):
                 self.attachments(names)
             case Closing():
@@ -135,15 +143,21 @@ class _Letter:
             self.row += 1
         self.row += 1
 
-    def words(self, words: Words, tail: int, text_follows: bool) -> None:
-        self.need(2 if words.level == 1 and text_follows else 1)
+    def words(self, words: Words, tail: int, beside: int) -> None:
+        self.need(1 + beside if words.level == 1 else 1)
+        self.paragraph(self.spans(words), indent=words.indent, tail=tail)
+
+    def spans(self, words: Words) -> list[Span]:
         role = "仿宋" if words.lead else FACES[words.level]
         lead = [Span(words.lead, FACES[words.level] if words.level else "黑体")] if words.lead else []
-        self.paragraph([*lead, *spans_of(self.faces, words.text, role)], indent=words.indent, tail=tail)
+        return [*lead, *spans_of(self.faces, words.text, role)]
+
+    def lines_of(self, spans: Sequence[Span], indent: float) -> list[Line]:
+        return break_lines(self.faces, spans, self.setting.wide, "仿宋", SIZE, first=indent * CELL, track=TRACK)
 
     def paragraph(self, spans: Sequence[Span], *, indent: float = 2, tail: int = 0) -> None:
         s, first = self.setting, indent * CELL
-        lines = break_lines(self.faces, spans, s.wide, "仿宋", SIZE, first=first, track=TRACK)
+        lines = self.lines_of(spans, indent)
         room = ROWS - self.row
         turn_at = None
         if len(lines) <= room < len(lines) + tail:  # 落款 takes two lines of text with it to the next page
