@@ -71,6 +71,11 @@ FITTING = {
     "constituencies": {"candidates": 6},
     "board_representatives": {"kind": "职工董事", "votes": None},
     "own_figures": {"key": "contract.reply"},
+    "funds": {"source": "本级工会经费", "restricted": None},
+    "care_visits": {"fund": None},
+    "goods_entries": {"kind": "受赠"},
+    "study_aids": {"bar": None},
+    "mutual_claims": {"total": Decimal(5000)},
     "contracts": {"agenda": None, "ends_on": date(2029, 5, 5)},
 }  # fmt: skip
 """What a complete record needs besides a value of each kind, so that its rules are content."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unionwork.assistance import documents, reports
+from unionwork.assistance import documents, helping, reports
 from unionwork.assistance.lives import CASE_LIFE
 from unionwork.assistance.preparing import CASE_PREPARATIONS, files_of
 from unionwork.assistance.records.families import (
@@ -20,7 +20,7 @@ from unionwork.kit.attachments import Files
 from unionwork.kit.ledger import Ledger
 from unionwork.kit.roles import AID_WORK
 
-ASSISTANCE = "困难帮扶"
+ASSISTANCE = helping.AREA
 H, M, V, S = HardshipCase, HouseholdMember, Visit, Standard
 
 CASES = Ledger(
@@ -87,4 +87,4 @@ STANDARDS = Ledger(
     caption=(S.name,), counter="套", keys=((S.name,),), rules=f.STANDARD_RULES, sort=((S.since, True),), only=AID_WORK,
 )  # fmt: skip
 
-ALL = (CASES, MEMBERS, INCOMES, EXPENSES, EXCLUSIONS, VISITS, OBJECTIONS, STANDARDS)
+ALL = (CASES, MEMBERS, INCOMES, EXPENSES, EXCLUSIONS, VISITS, OBJECTIONS, STANDARDS, *helping.HELP)
