@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from tests.desk.whole import field, hit, library, press, reads, settled, window, words, write
 from unionwork.congress.page import MeetingPage
-from unionwork.congress.records.sessions import AgendaItem, Attendance, Session
+from unionwork.congress.records.sessions import AgendaItem, Attendance, Evaluation, Session
 from unionwork.kit import history
 from unionwork.kit.step import library_step
 
@@ -188,3 +188,40 @@ def test_a_finished_meeting_can_be_looked_at_and_not_counted_again(qtbot, window
     assert page.ballots.rows
     assert all(line.isReadOnly() for row in page.ballots.rows for line in row.lines.values())
     assert reads(window, "这一步已经办完")
+
+
+def test_leading_people_are_judged_at_the_vote_and_more_marks_than_ballots_are_refused(qtbot, window):  # W-30
+    page = meeting(qtbot, window, 2)
+    page.look_at("vote")
+    settled(qtbot, window)
+    assert page.judging.rows
+    assert "优秀称职" in page.judging.rows[0].said.text()
+    set_state(window, "已审议", entitled=30, present=28, delivered_on=date(2026, 11, 25))
+    [third] = window.library.matching(Session, number=3)
+    one = Evaluation(session=third.id, employee=page.judging.rows[0].record.employee)
+    with library_step(window.library, "备", at=window.now()) as step:
+        step.save(one)
+    page = meeting(qtbot, window)
+    row = page.judging.rows[0]
+    for line, value in zip(row.lines.values(), ("28", "28", "20", "9", "0", "0"), strict=True):
+        line.setFocus()
+        line.setText(value)
+    hit(Qt.Key.Key_Return)
+    assert "比收回 28 票还多" in row.said.text()
+    row.lines["competent"].setFocus()
+    row.lines["competent"].setText("8")
+    hit(Qt.Key.Key_Return)
+    settled(qtbot, window)
+    assert window.library.get(Evaluation, one.id).competent == 8
+
+
+def test_who_works_at_the_meeting_and_who_stands_are_added_where_they_are_wanted(qtbot, window):
+    meeting(qtbot, window)
+    assert reads(window, "主席团和工作人员")
+    set_state(window, "已表决", entitled=30, present=28)
+    [third] = window.library.matching(Session, number=3)
+    with library_step(window.library, "备", at=window.now()) as step:
+        step.save(AgendaItem(session=third.id, subject="选举职工监事", matter="选举职工监事", places=1))
+    meeting(qtbot, window)
+    assert reads(window, "选举职工监事：候选人 0 名")
+    assert reads(window, "新增候选人")

@@ -8,15 +8,18 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from unionwork.congress.ledgers import ITEMS
+from unionwork.congress.ledgers import EVALUATIONS, ITEMS, NOMINEES, OFFICERS
 from unionwork.congress.page.ballots import Ballots
 from unionwork.congress.page.compose import show_shares
+from unionwork.congress.page.judging import Judging, any_judging
 from unionwork.congress.page.reading import Meeting, read
 from unionwork.congress.page.sign_in import SignIn
 from unionwork.congress.records.sessions import ABSENT, EXCUSED, HERE, Attendance, Session
+from unionwork.congress.rulings import is_election
 from unionwork.desk.course import CoursePage
 from unionwork.desk.widgets import clear, column, label, link, notice, row, rule
 from unionwork.kit.failures import Problem
+from unionwork.kit.ledger import Around
 from unionwork.kit.lifecycle import StepView
 from unionwork.kit.record import Field, Record
 from unionwork.kit.step import Step
@@ -30,6 +33,7 @@ MORE: dict[str, tuple[Field[Any], ...]] = {
 """What may be written at a step besides what it needs."""
 WITH_AGENDA = ("request", "approve", "prepare", "deliver", "preliminary", "deliberate", "resolve")
 COUNTING = ("vote", "elect")
+WITH_PEOPLE = ("prepare", *COUNTING)
 
 
 class MeetingPage(CoursePage):
@@ -45,11 +49,14 @@ class MeetingPage(CoursePage):
         self.sign_in = SignIn(read_only)
         self.ballots = Ballots(read_only, elections=False)
         self.elections = Ballots(read_only, elections=True)
+        self.judging = Judging(read_only)
+        self.people = QWidget()
+        self._people = column(gap=4, on=self.people)
         self.agenda = QWidget()
         self._agenda = column(gap=0, on=self.agenda)
         self.sign_in.asked.connect(self.sign)
         self.sign_in.printing.connect(partial(self.print_paper, "sign-in"))
-        for counting in (self.ballots, self.elections):
+        for counting in (self.ballots, self.elections, self.judging):
             counting.counted.connect(self.count)
 
     def lay_side(self, left: QVBoxLayout) -> None:
@@ -59,7 +66,9 @@ class MeetingPage(CoursePage):
         left.addLayout(below)
 
     def lay_work(self, inside: QVBoxLayout) -> None:
-        for piece in (self.facts, self.agenda, self.sign_in, self.ballots, self.elections):
+        for piece in (
+            self.facts, self.agenda, self.people, self.sign_in, self.ballots, self.elections, self.judging,
+        ):  # fmt: skip
             inside.addWidget(piece)
             piece.hide()  # until the meeting has been read
 
@@ -90,9 +99,38 @@ class MeetingPage(CoursePage):
             piece.setVisible(step == name)
         if name in shown:
             shown[name].show_meeting(self.course)
+        judged = name == "vote" and any_judging(self.course)
+        self.judging.setVisible(judged)
+        if judged:
+            self.judging.show_meeting(self.course, Around(self.desk.today(), None, self.library))
+        self.people.setVisible(name in WITH_PEOPLE)
+        if name in WITH_PEOPLE:
+            self._show_people(name)
         self.agenda.setVisible(name in WITH_AGENDA)
         if name in WITH_AGENDA:
             self._show_agenda()
+
+    def _show_people(self, name: str) -> None:
+        """Who works at the meeting, who stands for election, who is judged: a line for each duty or matter."""
+        clear(self._people)
+        may = not self.library.read_only
+        if name == "prepare":
+            count = sum(map(len, self.course.officers.values()))
+            head = row(label(f"主席团和工作人员　{count}", "field"), None, gap=8)
+            if may:
+                head.addWidget(link("新增", partial(self.desk.open_form, OFFICERS, None, session=self.id)))
+            self._people.addLayout(head)
+            for role, found in self.course.officers.items():
+                names = "、".join(one.name or "" for one in found)
+                self._people.addWidget(label(f"{role}：{names}", "second", wraps=True))
+        for item in self.course.items if name == "elect" else ():
+            if is_election(item) and may:
+                said = f"{item.subject}：候选人 {len(self.course.nominees.get(item.id or 0, []))} 名"
+                add = link("新增候选人", partial(self.desk.open_form, NOMINEES, None, item=item.id))
+                self._people.addLayout(row(label(said, "second"), None, add, gap=8))
+        if name == "vote" and may and any_judging(self.course):
+            add = link("新增被评议人", partial(self.desk.open_form, EVALUATIONS, None, session=self.id))
+            self._people.addLayout(row(label("民主评议领导人员", "field"), None, add, gap=8))
 
     def _fill_counts(self) -> None:
         """What the sign-in counts stands ready in the fields of the step, as long as nothing was written there."""

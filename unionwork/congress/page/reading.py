@@ -9,13 +9,14 @@ from unionwork.congress.documents.letters import rows_of_people
 from unionwork.congress.ledgers import SESSIONS
 from unionwork.congress.lives import SESSION_LIFE, TERM_KEYS
 from unionwork.congress.people import Composition, place
-from unionwork.congress.records.sessions import AgendaItem, Attendance, Nominee, Session
+from unionwork.congress.records.sessions import AgendaItem, Attendance, Evaluation, Nominee, Officer, Session
 from unionwork.congress.records.terms import CongressTerm
 from unionwork.congress.rules.sessions import formal_delegates
 from unionwork.congress.rulings import applied_to, is_election, is_voted, quorum_of, verdict_of
 from unionwork.congress.seats import Share
 from unionwork.congress.votes import Quorum, Verdict, quorum
 from unionwork.desk.course import Course, stale_papers
+from unionwork.kit.codes import code_list
 from unionwork.kit.documents import Facts
 from unionwork.kit.ledger import Around
 from unionwork.kit.library import Library
@@ -44,6 +45,8 @@ class Meeting(Course):
     verdicts: dict[int, Verdict] = field(default_factory=dict)
     nominees: dict[int, list[Nominee]] = field(default_factory=dict)
     came: Quorum | None = None
+    evaluations: list[Evaluation] = field(default_factory=list)
+    officers: dict[str, list[Officer]] = field(default_factory=dict)
     shares: list[Share] = field(default_factory=list)
     whole: int = 0
 
@@ -70,8 +73,16 @@ def read(library: Library, id: int, now: datetime) -> Meeting | None:
     return Meeting(
         session, SESSION_LIFE.timeline(session, around, holidays(library)),
         stale_papers(library, SESSIONS, id, now), term, seated, items, verdicts, nominees,
-        quorum_of(session, library) or _so_far(library, session, seated), shares, composition.whole,
+        quorum_of(session, library) or _so_far(library, session, seated), library.matching(Evaluation, session=id),
+        _by_role(library, id), shares, composition.whole,
     )  # fmt: skip
+
+
+def _by_role(library: Library, id: int) -> dict[str, list[Officer]]:
+    """Who has which duty at the meeting, in the order of the duties."""
+    found = sorted(library.matching(Officer, session=id), key=lambda o: (o.position or 99, o.id or 0))
+    roles = code_list("session-role").labels
+    return {role: some for role in roles if (some := [o for o in found if o.role == role])}
 
 
 def _so_far(library: Library, session: Session, seated: list[Seated]) -> Quorum | None:
