@@ -40,6 +40,33 @@ def settle(app: QApplication, seconds: float = 1.5) -> None:
         time.sleep(0.02)
 
 
+def procedures(window: Window, take: Callable[..., None]) -> None:
+    """The congress and the contracts step by step."""
+    library = window.library
+
+    def one(name: str, **facts: object) -> int:
+        return library.matching(LEDGERS[name].record, **facts)[-1].id or 0
+
+    def step(place: str, id: int, name: str) -> Callable[[], object]:
+        def go() -> None:
+            window.open_place(place).open_one(id)
+            settle(QApplication.instance())
+            window.page.look_at(name)
+
+        return go
+
+    term, women = one("congress_terms"), one("contracts", kind="女职工")
+    take("term-seats", step("congress_terms", term, "allot"))
+    take("term-votes", step("congress_terms", term, "elect"))
+    take("meeting", step("sessions", one("sessions", number=3), "prepare"))
+    take("meeting-votes", step("sessions", one("sessions", number=2), "vote"))
+    take("contract-filing", step("contracts", women, "file"))
+    wages = one("contracts", state="已形成草案")
+    take("contract-vote", step("contracts", wages, "pass"))
+    take("contract-text", window.page.open_text)
+    take("contract-checks", step("contracts", one("contracts", state="履行中"), "perform"))
+
+
 def main(folder: Path) -> None:
     app = QApplication([])
     look.prepare(app)
@@ -67,9 +94,11 @@ def main(folder: Path) -> None:
     take("report", lambda: window.open_place("reports"), 3.0)
     take("congress", lambda: window.open_place("sessions"), 2.5)
     take("contracts", lambda: window.open_place("contracts"), 2.5)
+    procedures(window, take)
     take("settings", lambda: window.open_place("settings"), 2.0)
     settings = window.page
     titles = [section.title for section in settings.sections]
+    take("figures", lambda: settings.list.setCurrentRow(titles.index("本省规定")))
     take("history", lambda: settings.list.setCurrentRow(titles.index("历史与日志")), 2.5)
     window.close()
     program = Program(app)

@@ -67,7 +67,7 @@ class MeetingPage(CoursePage):
 
     def lay_work(self, inside: QVBoxLayout) -> None:
         for piece in (
-            self.facts, self.agenda, self.people, self.sign_in, self.ballots, self.elections, self.judging,
+            self.facts, self.agenda, self.sign_in, self.ballots, self.elections, self.people, self.judging,
         ):  # fmt: skip
             inside.addWidget(piece)
             piece.hide()  # until the meeting has been read
