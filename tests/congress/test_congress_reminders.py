@@ -97,3 +97,17 @@ def test_the_days_of_a_sessions_steps_are_told_by_its_life(library, term):  # W-
     found = {r.title: r for r in moving.due_items(library, TODAY, HOLIDAYS)}
     told = found["三届一次职工代表大会：材料送达"]
     assert (told.day, told.ids, told.level) == (date(2026, 10, 9), (meeting.id,), "soon")
+
+
+def test_an_enterprise_owned_by_all_the_people_holds_two_sessions_a_year(library, term):  # W-01, 1986 年条例第十八条
+    session(library, term, held_on=date(2026, 3, 1), entitled=30, present=28)
+    save(library, Governance(all_people=True))
+    assert "职代会每半年至少开一次，已经满半年没有开会" in titles(library, date(2026, 9, 2))
+    assert "职代会每半年至少开一次，已经满半年没有开会" not in titles(library, date(2026, 9, 1))
+
+
+def test_more_seats_are_asked_for_when_the_staff_has_grown(library, term):  # W-32, 浙江第十条
+    assert not [t for t in titles(library) if "名额应调整" in t]
+    save(library, *(Employee(name=f"职工{n}", employment_type="合同制", hired_on=parse_iso("2026-01-05"))
+                    for n in range(101)))  # fmt: skip
+    assert "职工增加到 101 人，代表名额应调整到 40 名以上" in titles(library)

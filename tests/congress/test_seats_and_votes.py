@@ -264,3 +264,30 @@ def test_contracts_are_passed_by_secret_ballot():  # W-10, 上海第三十一条
 def test_every_kind_of_session_has_its_stages_and_usual_matters(kind):
     assert agenda.stages(kind)
     assert agenda.usual_matters(kind)
+
+
+# ---- shares of the smaller groups ----
+@pytest.mark.parametrize(("have", "met"), [(1, False), (2, True)])
+def test_disabled_workers_are_not_fewer_than_their_share_in_zhejiang(have, met):  # W-07, 浙江第十一条
+    value = ZJ.value("congress.disabled")
+    share = seats.in_proportion("残疾职工代表", "W-07", 40, have, 12, 300, value)  # 40 × 12 ÷ 300 = 1.6
+    assert (share.limit, share.met, share.hard) == (2, met, True)
+
+
+def test_agency_workers_have_seats_by_their_share_as_advice():  # W-36, 《企业民主管理规定》第二十三条
+    value = ZJ.value("congress.dispatched")
+    share = seats.in_proportion("劳务派遣代表", "W-36", 60, 5, 100, 1000, value)
+    assert (share.limit, share.met, share.hard) == (6, False, False)
+
+
+@pytest.mark.parametrize(("present", "agree", "holds", "passes"), [(27, 27, False, False), (28, 20, True, False),
+                                                                   (28, 21, True, True)])  # fmt: skip
+def test_of_41_delegates_28_make_a_session_and_21_votes_a_majority(present, agree, holds, passes):  # C.5
+    here = ZJ
+    assert votes.quorum(41, present, here.value("congress.quorum")).met is holds
+    assert (holds and votes.judge(agree, 41, here.value("congress.pass"), None).passed) is passes
+
+
+def test_twice_a_year_means_half_a_year_between():  # W-01, 1986 年条例第十八条
+    assert not votes.anniversary_missed(date(2026, 3, 1), date(2024, 1, 1), date(2026, 9, 1), 2)
+    assert votes.anniversary_missed(date(2026, 3, 1), date(2024, 1, 1), date(2026, 9, 2), 2)

@@ -80,10 +80,13 @@ class _Desk:
             s.held_on for s in self.library.matching(Session) if s.kind != JOINT and s.present is not None and s.held_on
         ]
         last = max((day for day in held if day <= self.today), default=None)
-        if term.started_on is not None and anniversary_missed(last, term.started_on, self.today):
+        all_people = governance(self.library).all_people
+        sessions: int = self.place.value("congress.sessions_state" if all_people else "congress.sessions").value
+        if term.started_on is not None and anniversary_missed(last, term.started_on, self.today, sessions):
             since = f"上次会议是{said_day(last)}" if last else "本届还没有开过会"
+            every, gone = ("每半年", "半年") if sessions > 1 else ("每年", "一年")
             yield Reminder(
-                "职代会每年至少开一次，已经满一年没有开会",
+                f"职代会{every}至少开一次，已经满{gone}没有开会",
                 None,
                 basis("W-01"),
                 "sessions",

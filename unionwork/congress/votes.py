@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from unionwork.kit.articles import Value
 from unionwork.kit.counting import at_least, half_or_more, over_half
+from unionwork.kit.days import month_add
 from unionwork.kit.working import Working, work
 
 OVER_HALF, HALF_OR_MORE = "over_half", "half_or_more"
@@ -204,7 +205,9 @@ def presidium_size(delegates: int, value: Value) -> tuple[int, int] | None:
     return size
 
 
-def anniversary_missed(last: date | None, since: date, today: date) -> bool:
-    """W-01 whether a year has gone by without a session."""
+def anniversary_missed(last: date | None, since: date, today: date, sessions: int = 1) -> bool:
+    """W-01 whether a year has gone by without a session, half a year where two are held every year."""
     start = last or since
-    return today > start.replace(year=start.year + 1, day=min(start.day, 28) if start.month == 2 else start.day)
+    if start.month == 2 and start.day == 29:
+        start = start.replace(day=28)
+    return today > month_add(start, 12 // sessions)
