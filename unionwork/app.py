@@ -104,6 +104,8 @@ def _places(area: Area) -> tuple[Place, ...]:
         return (Place("home", area.title, partial(HomePage, told=told)),)
     if area.name == "settings":
         return (Place("settings", area.title, _settings),)
+    if area.name == "submissions":
+        return (Place("blanks", "上级模板", _blanks),)
     places = tuple(Place(le.name, le.title, partial(list_page, ledger=le)) for le in area.ledgers)
     return (*places, Place("reports", "报表", _reports)) if area.name == "roster" else places
 
@@ -123,6 +125,12 @@ def _settings(desk: Desk) -> Page:
         Section(HANDING, partial(HandoverPage, due=reminders)),
     ]
     return SettingsPage(desk, desk.wear, more)
+
+
+def _blanks(desk: Desk) -> Page:
+    from unionwork.submissions.page import BlankPage
+
+    return BlankPage(desk)
 
 
 def _reports(desk: Desk) -> Page:

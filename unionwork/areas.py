@@ -33,6 +33,7 @@ AREAS = (
     Area("congress", congress.CONGRESS, congress.ALL),
     Area("contracts", contracts.CONTRACTS_AREA, contracts.ALL),
     Area("assistance", assistance.ASSISTANCE, assistance.ALL),
+    Area("submissions", "上报中心"),
     Area(
         "settings",
         SETTINGS,

@@ -10,16 +10,11 @@ import click
 from unionwork.areas import LEDGERS
 from unionwork.cli.opening import ledger_named, locked, now, opened, query, told_as_json
 from unionwork.cli.words import DONE, Chinese, as_json, progress
-from unionwork.kit.documents import Facts
 from unionwork.kit.failures import Unavailable
-from unionwork.kit.library import Library
-from unionwork.kit.reporting import statistical_period
-from unionwork.kit.tables import Asked, Figure
-from unionwork.members.records import Union
-from unionwork.workforce.records import Enterprise
+from unionwork.kit.reported import figures_by_label
 
 if TYPE_CHECKING:
-    from unionwork.kit.blanks import Blank, Filled
+    from unionwork.kit.blanks import Filled
 
 
 @click.command(cls=Chinese, help="填上级发来的表（xlsx），只填空格，其余一概不动。")
@@ -47,15 +42,16 @@ def fill(
     json_: bool,
 ) -> int:
     from unionwork.kit import blanks  # reading and writing somebody else's workbook is wanted by no other command
+    from unionwork.submissions.filing import name_of
 
     chosen = ledger_named(ledger_name) if ledger_name else None
     with opened(library, password_file) as held:
         blank = blanks.examine(template, LEDGERS, held, today=now().date(), ledger=chosen.name if chosen else "")
         asked = chosen or (blank.lists[0].ledger if blank.lists else None) or LEDGERS["employees"]
-        goal = out / _name(held, blank) if out.is_dir() else out
+        goal = out / name_of(held, blank, now()) if out.is_dir() else out
         if not goal.parent.is_dir():
             raise Unavailable(f"文件夹“{goal.parent.name}”不存在", "请先建好文件夹")
-        figures = _figures(held) if any(sheet.kind == "figures" for sheet in blank.sheets) else {}
+        figures = figures_by_label(held, now()) if any(sheet.kind == "figures" for sheet in blank.sheets) else {}
         filled = blanks.fill(
             blank, held, chosen, query(where, asked) if where else None, goal,
             at=now(), reason=reason, figures=figures, progress=progress("正在填写"),
@@ -67,32 +63,6 @@ def fill(
     else:
         _say(filled)
     return DONE
-
-
-def _name(library: Library, blank: Blank) -> str:
-    from unionwork.kit.blanks import PATTERN, file_name  # as above
-
-    union, enterprise = library.only(Union), library.only(Enterprise)
-    unit = (union.name if union else None) or (enterprise.name if enterprise else None) or ""
-    return file_name(
-        PATTERN, now().date(), blank.path.suffix.lower(), demo=library.demo, 单位全称=unit, 表名=blank.title
-    )
-
-
-def _figures(library: Library) -> dict[str, Figure]:
-    """Every figure of every report there is, by its label; a label two reports use differently is left out."""
-    facts = Facts(library, now())
-    asked = Asked(facts.today, statistical_period(facts.today, None, None))
-    found: dict[str, Figure] = {}
-    twice: set[str] = set()
-    for ledger in LEDGERS:
-        for report in ledger.reports:
-            for table in report.tables(asked, facts):
-                for figure in table.figures:
-                    if figure.label in found and found[figure.label].value != figure.value:
-                        twice.add(figure.label)
-                    found.setdefault(figure.label, figure)
-    return {label: figure for label, figure in found.items() if label not in twice}
 
 
 def _say(filled: Filled) -> None:

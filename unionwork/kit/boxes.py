@@ -52,9 +52,7 @@ def boxes(facts: Facts, record: Record, *asked: Asked, label: float = 20, size: 
     return cells
 
 
-def line(
-    facts: Facts, record: Record, *asked: Asked, label: float = 20, size: float = 10.5, high: float = 8.8
-) -> Row:
+def line(facts: Facts, record: Record, *asked: Asked, label: float = 20, size: float = 10.5, high: float = 8.8) -> Row:
     """One row of a form."""
     return Row(boxes(facts, record, *asked, label=label, size=size), high)
 

@@ -176,4 +176,4 @@ REPORTS = (STAFF_STATISTICS, DATA_QUALITY)
 def _years(band: str) -> str:
     """A band of ages as one says it: 29岁及以下, 30–39岁."""
     number = band.rstrip("及以上下")
-    return f"{number}岁{band[len(number):]}"
+    return f"{number}岁{band[len(number) :]}"

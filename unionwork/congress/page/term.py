@@ -120,9 +120,7 @@ class TermPage(CoursePage):
         self.heading.addWidget(label(words, "field"))
         self.heading.addStretch(1)
         if not self.library.read_only:
-            self.heading.addWidget(
-                link("新增选区", partial(self.desk.open_form, CONSTITUENCIES, None, term=self.id))
-            )
+            self.heading.addWidget(link("新增选区", partial(self.desk.open_form, CONSTITUENCIES, None, term=self.id)))
         self.heading.addWidget(link("打开选区台账", partial(self.desk.open_list, CONSTITUENCIES)))
 
     def _people(self, part: Constituency, locked: bool) -> QWidget:

@@ -190,6 +190,22 @@ def _people(ledgers: Ledgers, chosen: Sequence[Narrowing], because: str, today: 
     return Audience(PEOPLE, where.said() if where else "", f"{because}：填{who}", remark=remark)
 
 
+def offered(ledgers: Ledgers, today: date) -> list[tuple[str, Audience]]:
+    """Whom an officer may choose instead: everybody on the staff, some of them, or the records of another ledger."""
+    found: list[tuple[str, Audience]] = []
+    if PEOPLE in ledgers.by_name:
+        people = ledgers[PEOPLE]
+        found.append((f"全部在册{people.title}", _people(ledgers, [], "选定", today)))
+        for each in NARROWINGS:
+            try:
+                parse(each.where, people)
+            except Refused:
+                continue  # this library's ledgers keep nothing of the kind
+            found.append((each.said, _people(ledgers, [each], "选定", today)))
+    kinds = [kind for kind in KINDS if kind.ledger in ledgers.by_name]
+    return found + [(kind.title, _whole(ledgers, kind.ledger, "选定", today, kind.where)) for kind in kinds]
+
+
 def _bracketed(clause: Clause | None) -> Clause | None:
     return (
         clause if clause is None or isinstance(clause, Condition) else Several((clause,)) if not clause.all else clause

@@ -216,6 +216,7 @@ class Blank:
 
     def remember(self, library: Library, at: datetime) -> None:
         """Keep the template with what was chosen for it, so that it is known when it comes again."""
+        self.template.used = at.isoformat(timespec="minutes")
         library.memory.put(KIND, self.fingerprint, self.template.kept(), at)
 
     def unfilled(self) -> list[tuple[str, str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Any
 from unionwork.kit import sheets as readers
 from unionwork.kit.blanks import headers
 from unionwork.kit.blanks.area import Finder, ListArea, Places, numbered
-from unionwork.kit.blanks.audience import PEOPLE, audience, within
+from unionwork.kit.blanks.audience import PEOPLE, Audience, audience, within
 from unionwork.kit.blanks.blank import Blank, BlankColumn, BlankSheet, template_of
 from unionwork.kit.blanks.container import Book, SheetPart, open_book, tag
 from unionwork.kit.blanks.deciding import Evidence
@@ -23,10 +23,10 @@ from unionwork.kit.blanks.meaning import SERIAL, Meanings, Source
 from unionwork.kit.blanks.offers import Listing, Offers, listings, words_of
 from unionwork.kit.blanks.references import cell_at
 from unionwork.kit.blanks.styles import Styles, shows_month_only
-from unionwork.kit.blanks.templates import KIND, known
+from unionwork.kit.blanks.templates import KIND, Settled, known
 from unionwork.kit.failures import Refused
 from unionwork.kit.fields import IdNumber, Link, Phone
-from unionwork.kit.headings import LEARNT, bare, fold
+from unionwork.kit.headings import CHOSEN, LEARNT, bare, fold
 from unionwork.kit.layout import Layout
 from unionwork.kit.ledger import Computed, Ledgers
 from unionwork.kit.library import Library
@@ -38,38 +38,54 @@ UNTIL = re.compile(
 )
 
 
-def examine(path: Path, ledgers: Ledgers, library: Library | None = None, *, today: date, ledger: str = "") -> Blank:
+def examine(
+    path: Path,
+    ledgers: Ledgers,
+    library: Library | None = None,
+    *,
+    today: date,
+    ledger: str = "",
+    settled: Mapping[str, Settled] | None = None,
+    chosen: Mapping[str, Mapping[str, str]] | None = None,
+) -> Blank:
     """Understand a template.
 
-    `library` brings what officers taught and the templates met before; `ledger` settles which ledger fills it. Raises
-    `Refused` for a file that must be saved anew first, `Unavailable` for a damaged one.
+    `library` brings what officers taught and the templates met before; `ledger` settles which ledger fills it,
+    `settled` and `chosen` what an officer has just said of its sheets and columns. Raises `Refused` for a file that
+    must be saved anew first, `Unavailable` for a damaged one.
     """
     book = open_book(path)
     workbook = readers.read(path)
     learnt = library.memory.all("heading") if library else {}
     examiner = Examiner(book, workbook, ledgers, learnt, today, ledger, _units(library) if library else {})
-    found = [sheet for about in book.sheets if (sheet := examiner.sheet(about))]
+    found = examiner.sheets()
     name = next((sheet.title for sheet in found if sheet.title), path.stem)
+    template = template_of(name, found, {})
+    before, differences = known(template, library.memory.all(KIND)) if library else (None, [])
+    if before is not None:
+        template.pattern, template.rules = before.pattern, before.rules
+        template.used, template.out = before.used, before.out
+    template.settled = {**(before.settled if before else {}), **(settled or {})}
+    if template.settled:
+        examiner.settled = template.settled
+        found = examiner.sheets()
     blank = Blank(
-        path, book.original, ledgers, today, workbook, found, template_of(name, found, {}), passed=examiner.passed
+        path, book.original, ledgers, today, workbook, found, template, before, differences, passed=examiner.passed
     )
     _say_alike(blank)
-    if library is not None:
-        blank.before, blank.differences = known(blank.template, library.memory.all(KIND))
-        if blank.before is not None:
-            _again(blank, blank.before.chosen)
+    _again(blank, {**(before.chosen if before else {}), **(chosen or {})}, chosen or {})
     return blank
 
 
-def _again(blank: Blank, chosen: Mapping[str, Mapping[str, str]]) -> None:
-    """What was chosen by hand for this template the last time."""
+def _again(blank: Blank, chosen: Mapping[str, Mapping[str, str]], now: Container[str]) -> None:
+    """What was chosen by hand for this template, the last time or just `now`."""
     for name, choice in chosen.items():
         sheet, _, heading = name.partition("\t")
         try:
             column = blank.correct(sheet, heading, choice.get("field") or None, choice.get("render") or None)
         except Refused:
             continue  # the column is gone, or what filled it is
-        column.how = LEARNT
+        column.how = CHOSEN if name in now else LEARNT
 
 
 def _units(library: Library) -> dict[str, str]:
@@ -120,6 +136,7 @@ class Examiner:
         self.by_name = {sheet.name: sheet for sheet in workbook.sheets}
         self.passed: list[tuple[str, str]] = []
         self.units = units
+        self.settled: Mapping[str, Settled] = {}
         self._meanings: dict[str, Meanings] = {}
         self._listings: list[Listing] | None = None
 
@@ -135,10 +152,18 @@ class Examiner:
             self._listings = listings(self.workbook.sheets)
         return self._listings
 
+    def sheets(self) -> list[BlankSheet]:
+        """Every sheet that wants filling."""
+        self.passed = []
+        return [sheet for about in self.book.sheets if (sheet := self.sheet(about))]
+
     def sheet(self, about: SheetPart) -> BlankSheet | None:
         """What a sheet wants; nothing for a hidden one, a dictionary, explanations."""
         sheet = self.by_name.get(about.name)
         if sheet is None or about.hidden or not sheet.rows:
+            return None
+        if self.settled.get(about.name, Settled()).left_out:
+            self.passed.append((about.name, "选了不填"))
             return None
         found = self._list(about, sheet)
         if found is None and not (self.passed and self.passed[-1][0] == about.name):
@@ -161,13 +186,16 @@ class Examiner:
             )
         else:
             asked = audience([], headings, self.ledgers, self.today, self.fixed or self.ledgers.all[0].name)
+        said = self.settled.get(about.name, Settled())
+        if said.ledger:
+            asked = Audience(said.ledger, said.where, "选定的人")
         meanings = self.meanings(asked.ledger if not asked.missing else PEOPLE)
-        chosen = headers.laid(sheet, meanings) or first
-        if chosen is None or not headers.names_somebody(chosen[1]):
+        chosen = headers.laid(sheet, meanings, said.header) or first
+        if chosen is None or not (said.header or headers.names_somebody(chosen[1])):
             return None
         layout, found = chosen
         grid, offers = Grid(self.book, about), Offers(self.book, self.workbook, about.name, self.book.tree(about.part))
-        if headers.is_form(sheet, layout, meanings):
+        if not said.header and headers.is_form(sheet, layout, meanings):
             self.passed.append((about.name, "这是一人一张的登记表，不是名单：请在“文书”里打印，或逐人填写"))
             return None
         blank = BlankSheet(
@@ -176,6 +204,7 @@ class Examiner:
         self._fill_in(blank, sheet, grid, offers, layout, found)
         if (
             blank.audience is not None
+            and not said.ledger
             and blank.audience.ledger == PEOPLE
             and (unit := self.units.get(about.name.strip()))
         ):
@@ -202,6 +231,9 @@ class Examiner:
         )
         skipped = dict(layout.skipped)
         area = Finder(sheet, grid, self.styles, offers, places, skipped).find(last)
+        if said := self.settled.get(blank.name, Settled()).first:
+            area.first, area.last = said, max(area.last, said - 1)
+            area.foot = area.foot if area.foot and area.foot > said else None
         blank.area = area
         notes = _notes(sheet, blank.header_rows[0], area, self.workbook)
         comments = _comments(self.book, blank.about)

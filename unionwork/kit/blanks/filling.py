@@ -18,6 +18,7 @@ from unionwork.kit.blanks.grid import Grid
 from unionwork.kit.blanks.proof import prove
 from unionwork.kit.blanks.recalculation import forget
 from unionwork.kit.blanks.references import Area
+from unionwork.kit.blanks.rejections import Lists, Rule
 from unionwork.kit.blanks.rendering import Written
 from unionwork.kit.blanks.strings import Strings
 from unionwork.kit.blanks.styles import TEXT, Styles
@@ -31,6 +32,7 @@ from unionwork.kit.tables import Figure
 from unionwork.kit.workbooks import DEMO, replaced
 
 Progress = Callable[[int, int], None]
+MOST_SAID = 12  # cells named in one sentence
 
 
 @dataclass
@@ -124,7 +126,7 @@ def fill(
     _may_write(blank, out)
     if not blank.sheets:
         raise Refused(_nothing(blank))
-    revealed = _revealed(blank)
+    revealed = revealed_by(blank)
     if revealed and not reason.strip():
         raise Refused(
             f"这张表的{'、'.join(f'“{key}”' for key in revealed[:6])}要填完整内容，请写明原因：为什么填、给谁"
@@ -139,6 +141,7 @@ def fill(
         library.demo,
         blank.passed,
     )
+    _keeps_to_rules(blank, work)
     data = work.finished()
     if not library.read_only:  # entered into the access book first: nothing leaves that is not in it
         _remembered(blank, library, filled, at, reason, keep)
@@ -174,7 +177,7 @@ def _may_write(blank: Blank, out: Path) -> None:
         raise Refused("不能覆盖上级发来的原表，请换一个文件名")
 
 
-def _revealed(blank: Blank) -> list[str]:
+def revealed_by(blank: Blank) -> list[str]:
     """The headings under which private data come out in full."""
     keys = [column.key for sheet in blank.lists for column in sheet.columns if column.fills and column.reveals]
     for sheet in blank.sheets:
@@ -189,6 +192,17 @@ def _revealed(blank: Blank) -> list[str]:
     return list(dict.fromkeys(keys))
 
 
+def _keeps_to_rules(blank: Blank, work: Work) -> None:
+    """Nothing goes out again with what the higher union sent back before. Raises `Refused`, every cell at once."""
+    broken = work.lists().broken(Rule(**rule) for rule in blank.template.rules)
+    if broken:
+        said = "；".join(f"{each.sheet} 第 {each.row} 行“{each.heading}”{each.said}" for each in broken[:MOST_SAID])
+        more = f"；还有 {len(broken) - MOST_SAID} 处" if len(broken) > MOST_SAID else ""
+        raise Refused(
+            f"有 {len(broken)} 处和上次退回的毛病一样，没有填：{said}{more}。改好再填；规则不对的，在“退回清单”里去掉"
+        )
+
+
 def _nothing(blank: Blank) -> str:
     why = "；".join(f"“{sheet}”{said}" for sheet, said in blank.passed[:3])
     return f"“{blank.path.name}”里没有找到要填的名单或数字{f'：{why}' if why else ''}"
@@ -199,6 +213,7 @@ def _remembered(blank: Blank, library: Library, filled: Filled, at: datetime, re
     private = labels([source for source in sources if source.personal])
     library.memory.log("导出", f"上级模板“{blank.path.name}”", private, filled.rows, at=at, reason=reason.strip())
     if keep:
+        blank.template.out = str(filled.out)
         blank.remember(library, at)
 
 
@@ -258,6 +273,22 @@ class Work:
             if own is None or own.ledger != name:
                 return Audience(name, "", "指定的台账")
         return own
+
+    def lists(self) -> Lists:
+        """What was put into the lists, line by line, each half of a list for itself."""
+        told = Lists()
+        for sheet in self.blank.lists:
+            written = self.expected.get(sheet.name, {})
+            told.columns[sheet.name] = sheet.columns
+            for block in sheet.blocks:
+                places = {column.index: column.key for column in block}
+                lines: dict[int, dict[str, str]] = {}
+                for (row, column), value in written.items():
+                    if column in places:
+                        words = value.day.isoformat() if value.day else value.text
+                        lines.setdefault(row, {})[places[column]] = words
+                told.lines.setdefault(sheet.name, []).extend(sorted(lines.items()))
+        return told
 
     def _note(self, name: str, outcome: Outcome) -> None:
         if outcome.area:

@@ -22,8 +22,14 @@ Laid = tuple[Layout, list[Meant]]
 
 
 # ---- what the columns mean ----
-def laid(sheet: Sheet, meanings: Meanings) -> Laid | None:
-    """The likeliest layout of a sheet under these meanings: the one in which most columns mean something."""
+def laid(sheet: Sheet, meanings: Meanings, said: tuple[int, ...] = ()) -> Laid | None:
+    """The likeliest layout of a sheet under these meanings: the one in which most columns mean something.
+
+    `said` are header rows an officer named; they are taken as they are.
+    """
+    if said:
+        layout = lay_out(sheet, meanings.dictionary, said)
+        return layout, _meant(layout, meanings)
     best: tuple[int, Laid] | None = None
     for dictionary in (meanings.dictionary, *(each for _, each in meanings.through)):
         for rows in ((), *_likely_headers(sheet, meanings)):

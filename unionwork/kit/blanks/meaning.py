@@ -10,7 +10,7 @@ from typing import Any
 from unionwork.kit.blanks.rendering import FORBIDDEN
 from unionwork.kit.blanks.spoken import MORE, OUTSIDE, ROLES, STATIONS, UNDER_SIGNATURE
 from unionwork.kit.blanks.wording import table_of
-from unionwork.kit.fields import Choice, Day, DayOrMonth, Flag, IdNumber, Link
+from unionwork.kit.fields import Choice, Day, DayOrMonth, Flag, IdNumber, Link, Picture
 from unionwork.kit.headings import ALIKE, CONTENT, IDLE, LEARNT, OTHERS, SAME, SYNONYM, Dictionary, bare, fold
 from unionwork.kit.ledger import Computed, Ledger, Ledgers
 from unionwork.kit.record import Field
@@ -92,6 +92,16 @@ class Meanings:
         if (single := self.ledgers.by_name.get(owner)) and single.single and (subject := _subject(single, name)):
             return Source(subject, path, single, fixed=True)
         return None
+
+    def offered(self) -> list[tuple[str, str]]:
+        """Everything a column may be filled from, in words, with its path: own fields, the person's, the unit's."""
+        found = [("序号", SERIAL), *((label, name) for name, label in _labels(self.ledger))]
+        for link, dictionary in self.through:
+            found += [(f"{link.label}的{label}", f"{link.name}.{name}") for name, label in _labels(dictionary.ledger)]
+        for ledger in self.ledgers.all:
+            if ledger.single:
+                found += [(f"{ledger.title}：{label}", f"{ledger.name}.{name}") for name, label in _labels(ledger)]
+        return found
 
     def of_unit(self, label: str) -> Source | None:
         """What a label of a form of the unit means: a field of the union or of the enterprise."""
@@ -239,6 +249,12 @@ class Meanings:
 
 def _path(field: Field[Any], via: Link | None) -> str:
     return f"{via.name}.{field.name}" if via else field.name
+
+
+def _labels(ledger: Ledger[Any]) -> list[tuple[str, str]]:
+    """The fields and what is worked out of them, with their labels; pictures do not go into cells."""
+    fields = [(name, field.label) for name, field in ledger.fields.items() if not isinstance(field, Picture)]
+    return fields + [(computed.name, computed.label) for computed in ledger.computed]
 
 
 def _subject(ledger: Ledger[Any], name: str) -> Field[Any] | Computed | None:

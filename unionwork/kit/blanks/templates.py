@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -37,6 +37,17 @@ class Difference:
     said: str
 
 
+@dataclass(frozen=True)
+class Settled:
+    """What officers said of one sheet otherwise than it was understood: header rows, first row, whom, or not at all."""
+
+    header: tuple[int, ...] = ()
+    first: int = 0
+    ledger: str = ""
+    where: str = ""
+    left_out: bool = False
+
+
 @dataclass
 class Template:
     """What is remembered of a template: its headings sheet by sheet, and what officers chose for them."""
@@ -44,8 +55,11 @@ class Template:
     name: str
     heads: dict[str, list[Head]] = field(default_factory=dict)
     chosen: dict[str, dict[str, str]] = field(default_factory=dict)  # heading: field path, name of the rendering
-    ledger: str = ""
-    where: str = ""
+    settled: dict[str, Settled] = field(default_factory=dict)
+    pattern: str = ""  # how its filled file is called; empty for the usual name
+    rules: list[dict[str, Any]] = field(default_factory=list)  # what the higher union sent it back for
+    used: str = ""  # when it was last filled
+    out: str = ""  # into which file
 
     @property
     def fingerprint(self) -> str:
@@ -59,7 +73,9 @@ class Template:
 
     def kept(self) -> dict[str, Any]:
         return {
-            "name": self.name, "ledger": self.ledger, "where": self.where, "chosen": self.chosen,
+            "name": self.name, "chosen": self.chosen, "pattern": self.pattern, "rules": self.rules, "used": self.used,
+            "out": self.out,
+            "settled": {sheet: asdict(each) for sheet, each in self.settled.items()},
             "heads": {sheet: [[head.key, head.column] for head in heads] for sheet, heads in self.heads.items()},
         }  # fmt: skip
 
@@ -69,8 +85,14 @@ class Template:
             kept["name"],
             {sheet: [Head(str(key), int(column)) for key, column in heads] for sheet, heads in kept["heads"].items()},
             {heading: dict(chosen) for heading, chosen in kept.get("chosen", {}).items()},
-            kept.get("ledger", ""),
-            kept.get("where", ""),
+            {
+                sheet: Settled(**{**each, "header": tuple(each["header"])})
+                for sheet, each in kept.get("settled", {}).items()
+            },
+            kept.get("pattern", ""),
+            [dict(rule) for rule in kept.get("rules", [])],
+            kept.get("used", ""),
+            kept.get("out", ""),
         )
 
 

@@ -125,9 +125,7 @@ def founding_request(union: Union, facts: Facts) -> Paper:
         facts,
         title,
         [
-            Words(
-                f"根据{cited('O-02')}和《中国工会章程》的规定，{unit}拟建立基层工会组织。现将有关事项请示如下："
-            ),
+            Words(f"根据{cited('O-02')}和《中国工会章程》的规定，{unit}拟建立基层工会组织。现将有关事项请示如下："),
             Words("一、单位和会员情况", level=1),
             Words(f"本单位全称{unit}{kind}{industry}。{_people_said(facts, census)}"),
             Words("二、工会名称和委员会组成", level=1),

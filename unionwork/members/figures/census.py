@@ -196,4 +196,3 @@ class Census:
         """The definition of 职工 in words, as this library counts it."""
         dispatched = "派遣到本单位的计入" if DISPATCHED not in self.left_out else "派遣到本单位的不计入"
         return f"在册、未离职未退休，与本单位有劳动关系；{dispatched}；{'、'.join(NOT_COUNTED)}不计"
-
