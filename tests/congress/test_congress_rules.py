@@ -7,13 +7,15 @@ from datetime import date, datetime
 import pytest
 
 from tests.rooms import NOON, codes, save, worker
+from unionwork.congress.figures.archive import wanting
+from unionwork.congress.ledgers import SESSIONS
 from unionwork.congress.lives import PROPOSAL_LIFE, SESSION_LIFE, TERM_LIFE, usual_agenda
 from unionwork.congress.people import Composition, delegates_on, electorates, units_in
 from unionwork.congress.records.affairs import BoardSeat, Disclosure, Opinion, Proposal
 from unionwork.congress.records.sessions import AgendaItem, Attendance, Nominee, Session
 from unionwork.congress.records.terms import CongressTerm, Constituency, Delegate, Governance, SpecialMember
 from unionwork.congress.rulings import contract_item, contract_items, entitled_of, verdict_of
-from unionwork.kit import moving
+from unionwork.kit import attachments, moving
 from unionwork.kit.codes import code_list
 from unionwork.kit.days import parse_iso
 from unionwork.kit.failures import Refused
@@ -535,3 +537,12 @@ def test_every_state_is_in_its_code_list_and_every_paper_exists(life, library):
     papers = {document.name for ledger in library.ledgers for document in ledger.papers}
     assert {paper for move in life.moves for paper in move.papers} <= papers
     assert len({move.name for move in life.moves}) == len(life.moves)
+
+
+def test_a_scan_beside_the_session_counts_for_its_file(library, tmp_path):  # C.11
+    held = session(library, term(library))
+    assert "影像资料" in wanting(library, held)
+    picture = tmp_path / "会场.jpg"
+    picture.write_bytes(b"\xff\xd8 a hall")
+    attachments.add(library, SESSIONS, held, [picture], "影像资料", at=NOON)
+    assert "影像资料" not in wanting(library, held)

@@ -8,6 +8,8 @@ import pytest
 
 from tests.desk.whole import library, panel, press, reads, settled, window, words
 from unionwork.congress.people import place
+from unionwork.contracts.ledgers import CONTRACTS
+from unionwork.contracts.page import ContractPage
 from unionwork.contracts.records.contracts import Contract
 from unionwork.desk.choices import Choice
 from unionwork.desk.lines import Line
@@ -173,3 +175,17 @@ def test_every_figure_a_life_goes_by_has_a_name():
         for key in ledger.life.keys if ledger.life else ():
             assert key in own_figures.names() or key in ("contract.procedures", "contract.outcomes",
                                                          "congress.presidium"), key  # fmt: skip
+
+
+def test_the_changed_figure_is_marked_wherever_it_is_applied(qtbot, page, window):
+    at(page, "contract.submit")
+    page.edit()
+    written(window, "5 个工作日")
+    settled(qtbot, window)
+    press(window, "改用并重新计算")
+    settled(qtbot, window)
+    [late] = window.library.matching(Contract, kind="女职工")
+    course = ContractPage(window, CONTRACTS, late.id)
+    window.show_page(course)
+    settled(qtbot, window)
+    assert reads(window, "依据《浙江省集体合同条例》第三十四条（本单位修改）")

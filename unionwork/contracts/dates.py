@@ -59,7 +59,7 @@ class Dated:
 
 def cited(value: Value) -> str:
     """The law and article of a figure, and how far it was checked."""
-    return f"《{value.law}》{value.article}" + ("" if value.verified else "（待核对）")
+    return value.basis
 
 
 def _counted(start: date, span: Span, holidays: Holidays, what: str) -> tuple[Due, str]:

@@ -15,6 +15,7 @@ from unionwork.kit.places import read_resource, resources, rows_of
 NATION = "CN"
 SEEN = "已核"  # the text itself was seen; 二手, only quoted; 推导, follows from definitions; 记忆, not seen
 UNCHECKED = "待核对"
+OWN = "本单位修改"
 AREAS = (
     "general",
     "members",
@@ -98,6 +99,12 @@ class Value:
     @property
     def verified(self) -> bool:
         return self.seen == SEEN
+
+    @property
+    def basis(self) -> str:
+        """Law and article as messages cite them, with a mark where the text was not seen or the office changed it."""
+        mark = "" if self.verified else f"（{OWN}）" if self.seen == OWN else f"（{UNCHECKED}）"
+        return f"《{self.law}》{self.article}{mark}"
 
     @property
     def span(self) -> Span | None:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from unionwork.kit.connection import dbapi2
 from unionwork.kit.failures import Problem, Refused, Unavailable
 from unionwork.kit.fields import Choice, Count, Day, Link, Text
-from unionwork.kit.ledger import Around, Ledger
+from unionwork.kit.ledger import Around, Ledger, Look
 from unionwork.kit.record import Field, Heading, Privacy, Record, Unreadable
 from unionwork.kit.step import Step, library_step
 
@@ -164,6 +164,13 @@ def listing(library: Library, ledger: Ledger[Any], id: int | None = None) -> lis
 def _told(record: Any) -> Attachment:
     return Attachment(record.id, record.kind or "", record.name or "", record.size or 0, record.content or "",
                       record.added_on, record.note or "")  # fmt: skip
+
+
+def kinds_beside(look: Look, record: Record) -> set[str]:
+    """The kinds of what lies beside a record; asked by rules and figures, which know no ledger."""
+    shelf = _SHELVES.get(type(record))
+    found = look.matching(shelf.record, of=record.id) if shelf is not None and record.id is not None else []
+    return {str(one.value(shelf.fields["kind"])) for one in found} if shelf is not None else set()
 
 
 def wanted(library: Library, ledger: Ledger[Any], record: Record) -> list[tuple[Wanted, int]]:

@@ -260,7 +260,7 @@ class Life:
             return ""
         if move.deadline.key:
             value = applied.value(move.deadline.key)
-            return f"《{value.law}》{value.article}" + ("" if value.verified else "（待核对）")
+            return value.basis
         return articles.rule(move.deadline.rule).basis
 
     # ---- what stands in the way -----------------------------------------------------------------------------------

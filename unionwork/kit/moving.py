@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from unionwork.kit.articles import Province, Value
+from unionwork.kit.articles import OWN, Province, Value
 from unionwork.kit.days import Holidays, said_day
 from unionwork.kit.failures import Problem, Refused
 from unionwork.kit.ledger import Around, Ledger
 from unionwork.kit.library import Library
 from unionwork.kit.lifecycle import Applied, Life, StepView
-from unionwork.kit.own_figures import OWN, names
+from unionwork.kit.own_figures import names
 from unionwork.kit.record import Record
 from unionwork.kit.reminders import SOON, Reminder, in_order, urgency
 from unionwork.kit.step import Step, library_step

@@ -14,14 +14,13 @@ from functools import lru_cache
 from typing import Any
 
 from unionwork.kit import articles
-from unionwork.kit.articles import WORDS, Province, Value
+from unionwork.kit.articles import OWN, WORDS, Province, Value
 from unionwork.kit.failures import Problem
 from unionwork.kit.fields import Day, Flag, Text, Words
 from unionwork.kit.ledger import Around, Ledger, Look
 from unionwork.kit.places import read_resource, resources, rows_of
 from unionwork.kit.record import Field, Heading, Record, Unreadable
 
-OWN = "本单位修改"
 NOTHING = "没有规定"
 SPAN = re.compile(r"(\d{1,4})\s*个?\s*(工作日|自然日|日|天|月|年)")
 UNITS = {"工作日": "workday", "自然日": "day", "日": "day", "天": "day", "月": "month", "年": "year"}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from unionwork.kit.articles import Rule, Value, rule
+from unionwork.kit.articles import OWN, UNCHECKED, Rule, Value, rule
 
 
 @dataclass(frozen=True)
@@ -26,12 +26,13 @@ class Working:
     @property
     def basis(self) -> str:
         """Law and article, and a mark where the article itself was not seen."""
-        return self.rule.basis if self.rule.verified else f"{self.rule.basis}（待核对）"
+        mark = "" if self.rule.verified else f"（{OWN}）" if self.rule.seen == OWN else f"（{UNCHECKED}）"
+        return f"{self.rule.basis}{mark}"
 
     @property
     def cited(self) -> str:
         """As an official paper may cite it: with the article only where that was seen."""
-        return self.rule.basis if self.rule.verified else f"《{self.rule.law}》"
+        return self.rule.basis if self.rule.verified or self.rule.seen == OWN else f"《{self.rule.law}》"
 
     def said(self) -> str:
         """One sentence: 代表总数 41；三分之二以上：41 × 2 ÷ 3，进一 = 28。依据……."""

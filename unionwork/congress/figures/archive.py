@@ -10,7 +10,7 @@ from unionwork.congress.records.affairs import Proposal
 from unionwork.congress.records.sessions import AgendaItem, Attendance, Session
 from unionwork.congress.records.terms import CongressTerm, Constituency
 from unionwork.congress.rulings import counts_of, is_voted
-from unionwork.kit.attachments import Wanted
+from unionwork.kit.attachments import Wanted, kinds_beside
 from unionwork.kit.ledger import Look
 from unionwork.kit.wording import day_said
 
@@ -55,6 +55,8 @@ def kept_of(look: Look, session: Session) -> dict[str, Kept]:
     kept = dict(zip(archive(), facts, strict=True))
     if session.checklist is None and session.archived_on is not None:  # archived with nothing said to be wanting
         kept |= {name: Kept(True, found.said) for name, found in kept.items() if not found.there}
+    for name in kinds_beside(look, session) & kept.keys():
+        kept[name] = Kept(True, kept[name].said if kept[name].there else "有附件")
     wanting = set((session.checklist or "").replace("，", "、").split("、"))
     return {name: Kept(found.there and name not in wanting, found.said) for name, found in kept.items()}
 

@@ -19,8 +19,8 @@ from unionwork.desk.settings.seen import seen_cell
 from unionwork.desk.start.card import named
 from unionwork.desk.widgets import button, frame, label, row, tell
 from unionwork.kit import own_figures
-from unionwork.kit.articles import SEEN, Value
-from unionwork.kit.own_figures import NOTHING, OWN, Amended, OwnFigure
+from unionwork.kit.articles import OWN, SEEN, Value
+from unionwork.kit.own_figures import NOTHING, Amended, OwnFigure
 from unionwork.kit.record import Unreadable
 from unionwork.kit.step import Step
 
