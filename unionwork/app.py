@@ -14,6 +14,7 @@ from typing import Any
 from PySide6.QtWidgets import QApplication
 
 from unionwork.areas import AREAS, LEDGERS, Area
+from unionwork.assistance.reminders import due_items as assistance_due_items
 from unionwork.congress.reminders import due_items as congress_due_items
 from unionwork.contracts.reminders import due_items as contracts_due_items
 from unionwork.desk import look
@@ -253,7 +254,7 @@ def _percent(part: int, whole: int) -> str:
 def reminders(library: Library, today: date) -> list[Reminder]:
     """What the steps of every life ask for, then what each room asks for beside them."""
     days = holidays(library)
-    rooms_ask = (due_items, moving.due_items, congress_due_items, contracts_due_items)
+    rooms_ask = (due_items, moving.due_items, congress_due_items, contracts_due_items, assistance_due_items)
     return in_order([reminder for ask in rooms_ask for reminder in ask(library, today, days)])
 
 

@@ -2,4 +2,6 @@
 
 from __future__ import annotations
 
-CASE_REPORTS = ()
+from unionwork.assistance.reports.families import INDICATORS, REGISTER
+
+CASE_REPORTS = (REGISTER, INDICATORS)

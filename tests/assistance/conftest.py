@@ -1,0 +1,3 @@
+from tests.rooms import empty, library
+
+__all__ = ["empty", "library"]
