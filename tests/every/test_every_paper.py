@@ -29,6 +29,7 @@ TRACE_CODE = re.compile(r"核对码 [0-9A-Z]{4}-[0-9A-Z]{4}")
 NOT_WORDS = re.compile(r"[0-9A-Z]*\d[0-9A-Z]*|[\w.]+@[\w.]+|[0-9A-Z]{4}-[0-9A-Z]{4}|A4")
 WITHOUT_FOOT = {  # cut into cards or ballots, or posted on a wall: there is no foot
     "member-cards", "ballots", "election-ballots", "delegate-notice", "resolution-notice", "disclosure-notice",
+    "hardship-notice",
     "publication-notice",
 }  # fmt: skip
 TITLES = {  # where the paper's own title says more than the document's name

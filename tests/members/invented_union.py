@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
+from tests.assistance import invented_families
 from tests.congress import invented_congress
 from tests.contracts import invented_contracts
 from tests.kit.press.invented import id_number
@@ -190,6 +191,7 @@ def make(path: Path, demo: bool = False) -> Library:
         step.save_many(contributions())
         invented_congress.add(step, ids, units)
         invented_contracts.add(step, ids, units)
+        invented_families.add(step, ids)
     return library
 
 

@@ -221,7 +221,7 @@ def notice(cases: Sequence[HardshipCase], facts: Facts) -> Paper:
     return Paper(
         NOTICE_PAPER.title,
         [
-            Title("公　示", size=36),
+            Title(NOTICE_PAPER.title, size=30),
             Words("经本人申请、工会入户调查和工会委员会评议，拟将下列职工认定为困难职工并上报，现予公示。"),
             Roll(
                 [Column("序号", 14), Column("姓　名", 30), Column("部　门", 60), Column("困难类别", 40)],
