@@ -1,4 +1,4 @@
-"""Runs the measurements: python -m benchmarks [sheets papers window] [--people N]; writes benchmarks/results.md."""
+"""Runs the measurements: python -m benchmarks [sheets papers keeping window]; writes benchmarks/results.md."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from benchmarks.measure import Figures, machine
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="测量：导入、打印、窗口")
-    parser.add_argument("which", nargs="*", default=["sheets", "papers", "window"])
+    parser = argparse.ArgumentParser(description="测量：导入、打印、备份、窗口")
+    parser.add_argument("which", nargs="*", default=["sheets", "papers", "keeping", "window"])
     parser.add_argument("--people", type=int, default=100_000)
     chosen = parser.parse_args()
     figures = Figures()
@@ -23,7 +23,7 @@ def main() -> None:
             module.run(Path(folder), chosen.people, figures)
     head = f"{date.today().isoformat()}，{machine()}。一次运行，共用的机器，以比值为准。"
     told = f"# 测量结果\n\n{head}\n\n{figures.table()}\n"
-    if chosen.people == 100_000 and len(chosen.which) == 3:
+    if chosen.people == 100_000 and len(chosen.which) == 4:
         Path(__file__).with_name("results.md").write_text(told, "utf-8")
     print(told)
 

@@ -7,7 +7,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -24,8 +24,12 @@ from unionwork.app import DEMO_PASSWORD, Program, doors, rooms  # noqa: E402
 from unionwork.areas import LEDGERS  # noqa: E402
 from unionwork.demonstration import make  # noqa: E402
 from unionwork.desk import look  # noqa: E402
+from unionwork.desk.start.start import Start  # noqa: E402
 from unionwork.desk.window import Window  # noqa: E402
+from unionwork.kit import safekeeping  # noqa: E402
+from unionwork.kit.operators import Operator  # noqa: E402
 from unionwork.kit.query import Query, parse  # noqa: E402
+from unionwork.kit.step import library_step  # noqa: E402
 
 NOW = datetime(2026, 11, 20, 10, 30)
 EMPLOYEES = LEDGERS["employees"]
@@ -67,6 +71,34 @@ def procedures(window: Window, take: Callable[..., None]) -> None:
     take("contract-checks", step("contracts", one("contracts", state="履行中"), "perform"))
 
 
+def keeping(window: Window, take: Callable[..., None]) -> None:
+    """Backups of some days, then the sections that keep things safe."""
+    library, home = window.library, safekeeping.home(window.library.path)
+    for days, why in ((9, safekeeping.AUTOMATIC), (1, safekeeping.CLOSING), (0, safekeeping.AUTOMATIC)):
+        safekeeping.take(library, home, why, NOW - timedelta(days=days, hours=2))
+    settings = window.page
+    take("keeping", lambda: settings.open_section("备份与恢复"), 2.0)
+    with library_step(library, "添加操作员", at=NOW) as step:
+        for name, role, post in (("陈国平", "主席", "工会主席"), ("周晓燕", "帮扶", "生活委员"), ("林海", "查看", "")):
+            step.save(Operator(name=name, role=role, post=post, since=NOW.date()))
+    take("operators", lambda: settings.open_section("操作员"), 2.0)
+    take("privacy", lambda: settings.open_section("保密"))
+    take("handover", lambda: settings.open_section("移交"), 2.5)
+
+
+def damaged(start: Start, app: QApplication, folder: Path) -> None:
+    """What stands in place of the password when the file is cut short."""
+    path = HOME / "某厂工会.union"
+    with make(path, DEMO_PASSWORD, 60, at=NOW) as library:
+        safekeeping.take(library, safekeeping.home(path), safekeeping.MANUAL, NOW)
+    path.write_bytes(path.read_bytes()[:-5000])
+    start.ask_password(path)
+    start.card.password.setText(DEMO_PASSWORD)
+    start.card.go()
+    settle(app, 2.5)
+    start.grab().save(str(folder / "damaged.png"))
+
+
 def main(folder: Path) -> None:
     app = QApplication([])
     look.prepare(app)
@@ -99,6 +131,7 @@ def main(folder: Path) -> None:
     settings = window.page
     titles = [section.title for section in settings.sections]
     take("figures", lambda: settings.list.setCurrentRow(titles.index("本省规定")))
+    keeping(window, take)
     take("history", lambda: settings.list.setCurrentRow(titles.index("历史与日志")), 2.5)
     window.close()
     program = Program(app)
@@ -107,6 +140,7 @@ def main(folder: Path) -> None:
         program.start.resize(*SIZE)
         settle(app)
         program.start.grab().save(str(folder / "start.png"))
+        damaged(program.start, app, folder)
 
 
 if __name__ == "__main__":

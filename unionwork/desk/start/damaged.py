@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from unionwork.desk.choices import Choice
 from unionwork.desk.keeping.shelf import said_time
-from unionwork.desk.start.card import Card, named
+from unionwork.desk.start.card import Card
 from unionwork.desk.start.errands import Errands
-from unionwork.desk.widgets import button, label, link
+from unionwork.desk.widgets import button, label, link, row
 from unionwork.desk.work import Working
 from unionwork.kit import mending, repairing, safekeeping
 from unionwork.kit.connection import WrongKey
@@ -73,11 +73,15 @@ class DamageCard(Card):
             act = button(remedy.value, acts[remedy])
             act.setEnabled(remedy is not Remedy.RESTORE or bool(self.kept))
             said = SAID[remedy] if remedy is not Remedy.RESTORE or self.kept else "库旁边没有核验过的备份"
-            self.inside.addWidget(named("", act))
-            self.inside.addWidget(label(said, "note", wraps=True))
-            if remedy is Remedy.RESTORE and self.kept:
-                self.inside.addWidget(named("备份", self.which))
             self.choices.append(act)
+            self.inside.addLayout(row(act, label(said, "note"), None, gap=12))
+            if remedy is Remedy.RESTORE and self.kept:
+                self.inside.addLayout(row(self.which, None, gap=12))
+        wide = max(act.sizeHint().width() for act in self.choices)
+        for act in self.choices:
+            act.setFixedWidth(wide)
+        self.which.fit()
+        self.inside.setSpacing(12)
 
     def begin(self) -> None:
         next((act for act in self.choices if act.isEnabled()), self).setFocus()
