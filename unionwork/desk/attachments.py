@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QFontMetrics
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from unionwork.desk import look
 from unionwork.desk.choices import Choice, line, titled
 from unionwork.desk.dropping import DroppingFiles
 from unionwork.desk.frame import Desk
@@ -95,16 +96,17 @@ class AttachmentsPanel(QWidget):
         self._inside.addLayout(line)
 
     def _file(self, file: Attachment) -> None:
-        name = link(_short(file.name), partial(self.open, file), tip=f"用别的程序打开“{file.name}”")
+        letter = QFontMetrics(look.font()).horizontalAdvance("一")
+        words = _short(file.name, max(12, self.width() // letter - 3))
+        name = link(words, partial(self.open, file), tip=f"用别的程序打开“{file.name}”")
         name.setAccessibleName(f"打开{file.name}")
-        line = row(picture("paperclip", "ink-2"), name, None, gap=6)
-        out = link("另存为", partial(self.save_as, file))
-        line.addWidget(out)
+        self._inside.addLayout(row(picture("paperclip", "ink-2"), name, None, gap=6))
+        line = row(INDENT, gap=6)
+        line.addWidget(Short(f"{file.said()}　{file.note}" if file.note else file.said()), 1)
+        line.addWidget(link("另存为", partial(self.save_as, file)))
         if self._may:
             line.addWidget(link("移除", partial(self.remove, file)))
         self._inside.addLayout(line)
-        said = f"{file.said()}　{file.note}" if file.note else file.said()
-        self._inside.addLayout(row(INDENT, Short(said), gap=0))
 
     # ---- adding ----------------------------------------------------------------------------------------------------
     def choose(self, kind: str = "") -> None:
@@ -182,6 +184,6 @@ class AttachmentsPanel(QWidget):
         )  # fmt: skip
 
 
-def _short(name: str, most: int = 28) -> str:
+def _short(name: str, most: int) -> str:
     """A long name with its middle left out, so that its ending shows."""
-    return name if len(name) <= most else f"{name[: most - 12]}…{name[-11:]}"
+    return name if len(name) <= most else f"{name[: most - 9]}…{name[-8:]}"

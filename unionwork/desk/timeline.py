@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from unionwork.desk import look
-from unionwork.desk.widgets import clear, column, dress, label, picture, row, sign
+from unionwork.desk.widgets import Short, clear, column, dress, label, picture, row, sign
 from unionwork.kit.lifecycle import StepView
 
 SIGNS = {"done": "done", "overdue": "overdue", "current": "attention"}
@@ -44,7 +44,7 @@ class Timeline(QWidget):
         it.setFixedHeight(look.size("row") + 4)
         it.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         day = view.day or (view.due.original if view.due else None)
-        words = label(view.title, "", "strong" if here else "")
+        words = Short(view.title, "", "strong" if here else "")
         when = label(short(day), "note", "overdue" if view.state == "overdue" else "")
         shape = sign(SIGNS[view.state]) if view.state in SIGNS else picture("circle", "ink-3")
         if view.state == "skipped":
@@ -55,7 +55,7 @@ class Timeline(QWidget):
         bar.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         if not here:
             bar.clear()
-        row(bar, shape, words, None, when, gap=6, margins=(4, 0, 10, 0), on=it)
+        row(bar, shape, words, when, gap=6, margins=(4, 0, 10, 0), on=it).setStretch(2, 1)
         it.setAccessibleName(f"{view.title}，{SAID[view.state]}{'，' + short(day) if day else ''}")
         it.clicked.connect(lambda _checked=False: self.chosen.emit(view.move.name))
         self._group.addButton(it)

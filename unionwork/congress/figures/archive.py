@@ -70,6 +70,5 @@ def signed_originals(session: Session, look: Look) -> list[Wanted]:
     """The scans that belong beside a session once it has resolved; pictures of it are welcome."""
     if session.resolved_on is None:
         return []
-    return [
-        Wanted(name, "签字盖章的原件", must=name in SIGNED) for name in archive() if name in (*SIGNED, archive()[-1])
-    ]
+    signed = [Wanted(name, "签字盖章的原件") for name in archive() if name in SIGNED]
+    return [*signed, Wanted(archive()[-1], "照片、录像", must=False)]

@@ -113,7 +113,7 @@ class MeetingPage(CoursePage):
     def _show_people(self, name: str) -> None:
         """Who works at the meeting, who stands for election, who is judged: a line for each duty or matter."""
         clear(self._people)
-        may = not self.library.read_only
+        may = not (self.library.read_only or self.life.is_closed(self.course.record))
         if name == "prepare":
             count = sum(map(len, self.course.officers.values()))
             head = row(label(f"主席团和工作人员　{count}", "field"), None, gap=8)
