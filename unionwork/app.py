@@ -84,6 +84,10 @@ def page_of(ledger: Ledger[Any]) -> type[LedgerPage]:
             from unionwork.contracts.page import ContractsPage
 
             return ContractsPage
+        case "hardship_cases":
+            from unionwork.assistance.page import CasesPage
+
+            return CasesPage
     return LedgerPage
 
 

@@ -111,6 +111,15 @@ def test_a_copy_goes_to_another_folder_and_is_remembered(qtbot, page, tmp_path):
     assert page.model.cell(0, 4).words == "本机、“蓝盘”"
 
 
+def test_an_edited_line_of_the_history_is_found_and_said(qtbot, page):
+    pressed(qtbot, page.desk, "现在备份")
+    pressed(qtbot, page.desk, "全部核验")
+    assert "都完好" in page.desk.toaster.said.text()
+    page.desk.library.db.execute("UPDATE steps SET operator = '别人' WHERE id = 2")
+    pressed(qtbot, page.desk, "全部核验")
+    assert reads(panel(page.desk), "被改动")
+
+
 def test_a_drill_leaves_a_certificate_to_print(qtbot, page):
     pressed(qtbot, page.desk, "现在备份")
     pressed(qtbot, page.desk, "恢复演练")

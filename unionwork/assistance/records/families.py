@@ -73,7 +73,7 @@ class HardshipCase(Record, table="hardship_cases", title="困难职工档案"):
 
     person = Heading("困难职工")
     number = Text(
-        "档案编号", unique=True, also="职工编号 档案号 编号", privacy=Privacy.OPEN, width=12, example="困〔2026〕3号"
+        "档案编号", unique=True, also="职工编号 档案号 编号", privacy=Privacy.OPEN, width=15, example="困〔2026〕3号"
     )
     employee = Link("职工", to=Employee, required=True, also="困难职工", width=8)
     name = Name("姓名", also="职工姓名 户主姓名", width=8, help="不填由职工名册得出")
@@ -154,7 +154,7 @@ class HardshipCase(Record, table="hardship_cases", title="困难职工档案"):
     cancelling = Choice("注销原因", "hardship-cancelling", width=10)
 
     outcome = Heading("认定")
-    category = Choice("困难类别", "hardship-category", also="困难职工类别 类别", width=12)
+    category = Choice("困难类别", "hardship-category", also="困难职工类别 类别", width=17)
     differs_why = Words("与测算不同的理由", help="集体研究的类别和测算的不一样时写明")
     people = Count("家庭人口", width=6, help="由家庭成员得出，连本人")
     income = Money("家庭年度总收入", privacy=Privacy.MASKED, width=10, help="由收入明细得出")

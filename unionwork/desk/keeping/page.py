@@ -20,7 +20,8 @@ from unionwork.desk.keeping.shelf import Kept, Shelf
 from unionwork.desk.preview.matter import Sheets
 from unionwork.desk.preview.page import PreviewPage
 from unionwork.desk.widgets import Short, button, clear, column, frame, label, link, notice, row
-from unionwork.kit import restoring, safekeeping
+from unionwork.desk.work import Working
+from unionwork.kit import checking, restoring, safekeeping
 from unionwork.kit.documents import Facts
 from unionwork.kit.library import Library
 from unionwork.kit.paper import Paper
@@ -65,7 +66,8 @@ class KeepingPage(Page):
         self._drill = button("恢复演练", self.drill, tip="用备份的副本真正恢复一遍，做完即删，留一张演练记录")
         self._out = button("拷到 U 盘", self.copy_out)
         self._now = button("现在备份", self.back_up, kind="main")
-        self.header.add(self._drill, self._out, self._now)
+        self._verify = button("全部核验", self.verify, tip="库、历史、查看记录和每一份备份都从头到尾核对一遍")
+        self.header.add(self._verify, self._drill, self._out, self._now)
         for it in (self._drill, self._back):
             it.setEnabled(library.owns and not library.read_only)
         edge = look.size("edge-gap")
@@ -170,6 +172,36 @@ class KeepingPage(Page):
             words="备份",
             owner=self,
         )
+
+    def verify(self) -> None:
+        """The library, its history, the access book and every backup, looked through from beginning to end."""
+        library, shelf = self.desk.library, self.shelf
+        kept = shelf.kept if shelf else ()
+
+        def task(working: Working) -> list[str]:
+            found = checking.damage(library)
+            found += [f"查看与导出记录第 {n} 条被改动过" for n in library.memory.broken()]
+            for done, one in enumerate(kept):
+                working.progress(done, len(kept))
+                checked = safekeeping.verify(library, one.folder, one.backup)
+                if not checked.verified:
+                    found.append(f"{one.backup.made:%Y-%m-%d %H:%M} 的备份：{checked.said}")
+            return found
+
+        self.desk.run(task, done=self._verified, words="核验", slow=True, owner=self)
+
+    def _verified(self, found: list[str]) -> None:
+        self.changed()
+        if not found:
+            self.desk.toast("都完好：库、历史、查看记录和每一份备份")
+            return
+        panel = self.desk.panel(
+            f"核验发现 {len(found)} 处不对", "请把库拷一份留着，再从通过核验的备份恢复，或找主席商量。"
+        )
+        for words in found[:6]:
+            panel.body.addWidget(notice(words, "overdue"))
+        panel.add_button("知道了", main=True)
+        panel.open()
 
     def copy_out(self) -> None:
         """The newest good backup onto a stick or another disk."""

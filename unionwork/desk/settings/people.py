@@ -9,7 +9,7 @@ from unionwork.desk.grid import Cell, Column, Grid, Rows
 from unionwork.desk.operators import Operator
 from unionwork.desk.preview.matter import Sheets
 from unionwork.desk.preview.page import PreviewPage
-from unionwork.desk.settings.rekeying import ask_new_password
+from unionwork.desk.settings.rekeying import ask_new_password, ask_own_password
 from unionwork.desk.start.card import named
 from unionwork.desk.widgets import button, frame, label, row, tell
 from unionwork.kit.connection import WrongKey
@@ -29,6 +29,8 @@ class PeoplePage(Page):
         self.header.add(self._password, self._sheet, self._add)
         for it in (self._password, self._sheet):
             it.setVisible(desk.library.role is None)
+        if desk.library.role is not None:
+            self.header.add(button("改我的密码", lambda: ask_own_password(desk)))
         self.model = Rows((Column("姓名", 10), Column("职务", 12), Column("")))
         self.grid = Grid(self.model, "署名的人", links=False)
         self.grid.opened.connect(lambda row, _: self.sign(self.people[row]))

@@ -1,4 +1,4 @@
-"""Another owner's password: the old one, the new one twice, then the library is written anew under another key."""
+"""Other passwords: the owner's, by which the library is written anew under another key, or an operator's own."""
 
 from __future__ import annotations
 
@@ -9,16 +9,35 @@ from unionwork.desk.frame import Desk
 from unionwork.desk.start.card import named
 from unionwork.desk.widgets import dress, label, tell
 from unionwork.desk.work import Working
-from unionwork.kit import keys, rekeying
+from unionwork.kit import keys, operators, rekeying
 from unionwork.kit.failures import Refused
 
 
 def ask_new_password(desk: Desk, done: Callable[[str], object]) -> None:
     """`done` is given the new recovery code. Nothing changes unless the old password is right and the new one good."""
-    panel = desk.panel(
-        "改主人密码",
-        "整个库会用新密码重新加密，大库要一两分钟。旧的恢复单随之作废，其他操作员的密码要重新设。",
-    )
+    said = "整个库会用新密码重新加密，大库要一两分钟。旧的恢复单随之作废，其他操作员的密码要重新设。"
+
+    def change(before: str, after: str, working: Working) -> str:
+        return rekeying.change_password(desk.library, before, after, cancelled=working.cancelled)
+
+    _ask(desk, "改主人密码", said, change, done)
+
+
+def ask_own_password(desk: Desk) -> None:
+    """An operator's own password; the library and everybody else's stay as they are."""
+    library = desk.library
+
+    def change(before: str, after: str, _: Working) -> str:
+        operators.change_password(library.path, library.operator, before, after)
+        return ""
+
+    _ask(desk, "改我的密码", "只改自己的，不影响别人。", change, lambda _: desk.toast("密码已改"))
+
+
+def _ask(
+    desk: Desk, title: str, about: str, change: Callable[[str, str, Working], str], done: Callable[[str], object]
+) -> None:
+    panel = desk.panel(title, about)
     old, new, again = (line(words, secret=True) for words in ("现在的密码", "新密码", "再输一遍"))
     strength = label("至少 8 位，字母、数字、汉字都可以", "remark", wraps=True)
     said = label("", "remark", "overdue", wraps=True)
@@ -49,10 +68,7 @@ def ask_new_password(desk: Desk, done: Callable[[str], object]) -> None:
         before, after = old.text(), new.text()
         panel.finish()
 
-        def task(working: Working) -> str:
-            return rekeying.change_password(desk.library, before, after, cancelled=working.cancelled)
-
-        desk.run(task, done=done, failed=failed, words="换密码", writes=True)
+        desk.run(lambda working: change(before, after, working), done=done, failed=failed, words="换密码", writes=True)
 
     panel.add_button("取消")
     panel.add_button("改密码", go, main=True, stays=True)
