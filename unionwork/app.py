@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -32,7 +32,7 @@ from unionwork.desk.start.recent import Recent
 from unionwork.desk.start.start import Start
 from unionwork.desk.window import Window
 from unionwork.desk.work import Working
-from unionwork.kit import moving
+from unionwork.kit import moving, printed
 from unionwork.kit.entry import Entry, again
 from unionwork.kit.failures import Unavailable
 from unionwork.kit.ledger import Ledger
@@ -258,8 +258,9 @@ def _percent(part: int, whole: int) -> str:
 def reminders(library: Library, today: date) -> list[Reminder]:
     """What the steps of every life ask for, then what each room asks for beside them."""
     days = holidays(library)
+    stale = printed.due_items(library, datetime.combine(today, time()))
     rooms_ask = (due_items, moving.due_items, congress_due_items, contracts_due_items, assistance_due_items)
-    return in_order([reminder for ask in rooms_ask for reminder in ask(library, today, days)])
+    return in_order([*stale, *(reminder for ask in rooms_ask for reminder in ask(library, today, days))])
 
 
 def chart(library: Library, today: date) -> Chart | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -15,9 +15,9 @@ from unionwork.areas import LEDGERS
 from unionwork.congress.documents import preparation, terms, votes
 from unionwork.congress.figures import archive
 from unionwork.congress.figures.statistics import Statistics
-from unionwork.congress.ledgers import DELEGATES, ITEMS, SESSIONS
+from unionwork.congress.ledgers import DELEGATES, ITEMS, SESSIONS, TERMS
 from unionwork.congress.records.sessions import AgendaItem, Session
-from unionwork.congress.records.terms import Delegate
+from unionwork.congress.records.terms import CongressTerm, Delegate
 from unionwork.kit import history, printed
 from unionwork.kit.library import Library
 from unionwork.kit.paper import Ballot
@@ -78,6 +78,30 @@ def test_the_roll_is_stale_once_a_delegate_resigns(small):
     one.until, one.leaving_reason = date(2026, 9, 20), "辞去"
     change(small, one)
     assert [found.document for found in printed.stale(small, DELEGATES, facts)] == [terms.DELEGATE_ROLL]
+
+
+def test_the_first_page_names_every_paper_that_a_resignation_made_stale(small):
+    facts = known.facts(small)
+    [term] = [t for t in small.matching(CongressTerm) if t.state == "在任"][:1]
+    everybody = small.matching(Delegate, term=term.id)
+    printed.remember(small, terms.DELEGATE_ROLL, DELEGATES, everybody, facts, known.MADE)
+    printed.remember(small, terms.QUALIFICATION, TERMS, [term], facts, known.MADE)
+    assert printed.due_items(small, known.MADE) == []
+    one = everybody[0]
+    one.until, one.leaving_reason = date(2026, 9, 20), "辞去"
+    change(small, one)
+    told = {reminder.title: reminder for reminder in printed.due_items(small, known.MADE)}
+    changed = [f"打印过的{paper.title}内容已变，请重新打印" for paper in (terms.DELEGATE_ROLL, terms.QUALIFICATION)]
+    assert set(told) == set(changed)
+    assert told[changed[1]].ids == (term.id,)
+
+
+def test_a_paper_is_not_stale_because_a_day_has_passed(small):
+    facts, session = known.facts(small), held(small)
+    for document in SESSIONS.papers:
+        printed.remember(small, document, SESSIONS, [session], facts, known.MADE)
+    later = known.facts(small).__class__(small, known.MADE + timedelta(days=40))
+    assert printed.stale(small, SESSIONS, later) == []
 
 
 def test_a_ballot_without_a_code_is_known_by_what_stands_on_it(small):

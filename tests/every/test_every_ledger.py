@@ -13,7 +13,7 @@ import pytest
 
 from tests.rooms import NOON, TODAY, id_number, save
 from unionwork.areas import AREAS, LEDGERS
-from unionwork.kit import fields, history, quality
+from unionwork.kit import attachments, fields, history, quality
 from unionwork.kit.articles import province
 from unionwork.kit.days import PartialDay
 from unionwork.kit.ledger import Around, Computed
@@ -211,6 +211,30 @@ def test_every_rule_says_in_chinese_what_it_asks(ledger):
         said = inspect.getdoc(rule) if inspect.isfunction(rule) else rule.said
         assert said, rule
         assert HAN.search(said), rule
+
+
+@EVERY
+def test_what_a_ledger_prepares_has_a_name_a_verb_and_steps_it_belongs_to(ledger):
+    names = [one.name for one in ledger.prepares]
+    assert len(set(names)) == len(names)
+    moves = {move.name for move in ledger.life.moves} if ledger.life else set()
+    for one in ledger.prepares:
+        assert re.fullmatch(r"[a-z][a-z-]*", one.name)
+        assert HAN.search(one.title)
+        assert set(one.at) <= moves, one.name
+
+
+@EVERY
+def test_the_files_beside_a_ledger_are_open_to_the_same_roles_and_what_is_wanting_can_always_be_asked(ledger, library):
+    shelf = attachments.shelf_of(ledger)
+    assert (shelf is None) == (ledger.files is None)
+    if shelf is not None and ledger.files is not None:
+        assert (shelf.only, shelf.host) == (ledger.only, ledger.record)
+        assert shelf.fields["kind"].entries.labels
+        record = a_record(ledger, library)
+        save(library, record)
+        kinds = [one.kind for one in ledger.files.asked(record, library)]
+        assert set(kinds) <= set(shelf.fields["kind"].entries.labels)
 
 
 # ---- the roads of a value ----

@@ -84,8 +84,7 @@ def paper(
         facts = Facts(held, now(), unmasked, asked)
         records = _named(held, ledger, keys) if keys else list(held.select(ledger, asked, facts.today))
         pages = documents.write(document, ledger, records, facts, out, progress("正在制作"))
-        if ledger.life is not None:
-            printed.remember(held, document, ledger, records, facts, now())
+        printed.remember(held, document, ledger, records, facts, now())
         held.memory.log(
             "打印", document.title, [f.label for f in document.fields], len(records), at=now(), reason=reason
         )

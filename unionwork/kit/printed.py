@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from unionwork.kit.documents import Document, Facts
+from unionwork.kit.fields import Link
 from unionwork.kit.ledger import Ledger
 from unionwork.kit.library import Library
 from unionwork.kit.paper import Paper
 from unionwork.kit.press import code_of
 from unionwork.kit.record import Record
+from unionwork.kit.reminders import Reminder
 
 KIND = "printed"
 CODE = re.compile(r"核对码 (\S+)")
@@ -40,11 +42,17 @@ def code_on(paper: Paper) -> str:
     return found.group(1) if found else code_of(repr(block) for block in paper.blocks)
 
 
+def kept_for(library: Library, ledger: Ledger[Any]) -> bool:
+    """Whether papers of a ledger are remembered: where records have a life, or belong to such a one."""
+    lives = {le.record for le in library.ledgers if le.life is not None}
+    return ledger.life is not None or any(isinstance(f, Link) and f.to in lives for f in ledger.record.fields.values())
+
+
 def remember(
     library: Library, document: Document, ledger: Ledger[Any], records: Sequence[Record], facts: Facts, at: datetime
 ) -> None:
-    """Keep the codes of papers that were just printed; of a library opened to read only nothing is kept."""
-    if library.read_only:
+    """Keep the codes of papers that were just printed, where they can turn stale; nothing in a library only read."""
+    if library.read_only or not kept_for(library, ledger):
         return
     for id, paper in _papers(document, ledger, records, facts):
         ids = sorted(record.id or 0 for record in records) if document.whole else [id]
@@ -65,10 +73,32 @@ def stale(library: Library, ledger: Ledger[Any], facts: Facts, ids: Iterable[int
             if wanted is not None and not wanted & set(said["ids"]):
                 continue
             records = list(library.load(ledger.record, said["ids"]))
-            now = _code_now(document, ledger, records, facts)
+            then = replace(facts, now=datetime.fromisoformat(said["at"]))  # that the day is another changes no fact
+            now = _code_now(document, ledger, records, then)
             if now != said["code"]:
                 found.append(Stale(document, int(number), said["at"], said["code"], now))
     return found
+
+
+def due_items(library: Library, now: datetime) -> list[Reminder]:
+    """Every printed paper whose facts have changed since, for whoever looks at the first page; one line for each kind.
+
+    Papers of records that are closed lie in the file as they were.
+    """
+    found: dict[tuple[str, str], list[Stale]] = {}
+    known = {name.partition(":")[0] for name in library.memory.all(KIND)}
+    for ledger in library.ledgers:
+        for one in stale(library, ledger, Facts(library, now)) if ledger.name in known else ():
+            record = library.get(ledger.record, one.id) if one.id else ledger.record()
+            if record is not None and (ledger.life is None or not ledger.life.is_closed(record)):
+                found.setdefault((ledger.name, one.document.title), []).append(one)
+    return [
+        Reminder(
+            f"打印过的{title}内容已变，请重新打印", None, "", ledger, ids=tuple(one.id for one in some if one.id),
+            about="；".join(one.said() for one in some[:2]),
+        )
+        for (ledger, title), some in found.items()
+    ]  # fmt: skip
 
 
 def _code_now(document: Document, ledger: Ledger[Any], records: Sequence[Record], facts: Facts) -> str:

@@ -112,8 +112,7 @@ class Papers:
 
     def printed(self, facts: Facts, only: int | None) -> None:
         """Where records move through states, keep what was printed from which facts, so that it can turn stale."""
-        if self.ledger.life is not None:
-            printed.remember(facts.library, self.document, self.ledger, self._chosen(facts, only), facts, facts.now)
+        printed.remember(facts.library, self.document, self.ledger, self._chosen(facts, only), facts, facts.now)
 
     def _chosen(self, facts: Facts, only: int | None) -> list[Any]:
         return list(facts.library.load(self.ledger.record, [only] if only is not None else self.ids))
