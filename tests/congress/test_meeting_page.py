@@ -187,6 +187,7 @@ def test_a_finished_meeting_can_be_looked_at_and_not_counted_again(qtbot, window
     settled(qtbot, window)
     assert page.ballots.rows
     assert all(line.isReadOnly() for row in page.ballots.rows for line in row.lines.values())
+    assert reads(window, "已归档　按浙江省规定（")
     assert reads(window, "这一步已经办完")
 
 

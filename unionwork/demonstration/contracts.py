@@ -18,6 +18,7 @@ from unionwork.contracts.records.contracts import BY_UNION, GENERAL, NO_OBJECTIO
 from unionwork.contracts.ruling import FROZEN_KEYS
 from unionwork.demonstration.houses import invented
 from unionwork.demonstration.people import STAYS, Person
+from unionwork.kit import attachments
 from unionwork.kit.days import Holidays, month_add
 from unionwork.kit.library import Library
 from unionwork.kit.lifecycle import Applied
@@ -205,7 +206,15 @@ class _Table:
             self._wages_of(contract, Decimal("78600"))
         self._furnish(contract)
         self._materials_of(contract, filed)
+        self._files_of(contract)
         return contract
+
+    def _files_of(self, contract: Contract) -> None:
+        """Two of the scans the filing asks for, as a text that says what would lie here."""
+        ledger = self.library.ledgers[Contract]
+        for kind in self.said["filed"]:
+            words = f"演示库的附件：这里放{contract.name}的“{kind}”扫描件。\n"
+            attachments.put(self.step, ledger, contract, f"{kind}（演示）.txt", words.encode(), kind)
 
     def checked(self, contract: Contract, session: Session) -> None:
         """Two rounds of checks, the first reported to the congress, the second with things to mend."""

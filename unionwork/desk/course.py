@@ -137,8 +137,11 @@ class CoursePage(Page):
         """More lines about a step, after its day and before what stands in the way."""
 
     def note(self) -> str:
-        """The words beside the title."""
-        return self.life.state_of(self.course.record)
+        """The words beside the title: how far it is; of a closed record also whose figures it keeps."""
+        record = self.course.record
+        kept = record.value(self.life.frozen) if self.life.is_closed(record) else None
+        rule = f"按{self.life.frozen.show(kept)}" if kept else ""
+        return "　".join(filter(None, (self.life.state_of(record), rule)))
 
     def counted(self, view: StepView) -> str:
         """How the day of a step was counted."""
