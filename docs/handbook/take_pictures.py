@@ -69,6 +69,7 @@ def procedures(window: Window, take: Callable[..., None]) -> None:
     take("contract-vote", step("contracts", wages, "pass"))
     take("contract-text", window.page.open_text)
     take("contract-checks", step("contracts", one("contracts", state="履行中"), "perform"))
+    take("hardship", step("hardship_cases", one("hardship_cases", state="已入户"), "assess"))
 
 
 def keeping(window: Window, take: Callable[..., None]) -> None:

@@ -269,7 +269,7 @@ def test_a_file_sent_back_is_mended_and_filed_and_ends_when_the_hardship_does(li
     over = go(library, "leave", on(12, 1), leaving="配偶就业")
     assert over.state == "已脱困"
     figures = Families(library, Asked(date(2026, 12, 31), (date(2026, 1, 1), date(2026, 12, 31))))
-    assert (figures.value("J601"), figures.value("J602"), figures.value("A-I2.1")) == (0, 1, 1)
+    assert (figures.value("J601.1"), figures.value("J601.3"), figures.value("J601.2")) == (0, 1, 1)
     assert {f.id: f.value for f in figures.figures()}["A-I3"] == "100.00%"
 
 

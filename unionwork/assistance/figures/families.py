@@ -1,4 +1,4 @@
-"""The figures about families: A-I1 to A-I3, A-I7 to A-I9, J601 and J602, each with the very files it counts."""
+"""The figures about families: A-I1 to A-I3, A-I7 to A-I9 and those of J601, each with the very files it counts."""
 
 from __future__ import annotations
 
@@ -46,15 +46,15 @@ class Families:
 
     def figures(self) -> Iterator[Figure]:
         now = self.on_file(self.day)
-        yield _count("J601", "在档困难职工户数", now, "到这一天已批准建档、没有脱困或注销的户")
+        yield _count("J601.1", "在档困难职工户数", now, "到这一天已批准建档、没有脱困或注销的户")
         for n, category in enumerate((DEEP, RELATIVE, ACCIDENT), 1):
             mine = [c for c in now if c.category == category]
-            yield _count(f"J601.{n}", f"其中：{category}", mine, f"在档户中类别是{category}的")
+            yield _count(f"J601.1{n}", f"其中：{category}", mine, f"在档户中类别是{category}的")
         rest = [c for c in now if c.category not in (DEEP, RELATIVE, ACCIDENT)]
-        yield _count("J601.9", f"其中：{OTHERS}", rest, "在档户中的其他类别")
-        yield _count("A-I2.1", "本期新增户数", self.within(HardshipCase.filed_on), "批准建档日期在本期")
+        yield _count("J601.19", f"其中：{OTHERS}", rest, "在档户中的其他类别")
+        yield _count("J601.2", "本期新增户数", self.within(HardshipCase.filed_on), "批准建档日期在本期")
         left = self.within(HardshipCase.left_on)
-        yield _count("J602", "本期脱困户数", left, "脱困日期在本期")
+        yield _count("J601.3", "本期脱困户数", left, "脱困日期在本期")
         yield self._rate_of_leaving(left)
         yield from self._course()
 

@@ -171,7 +171,16 @@ def _from_employee(case: HardshipCase, look: Look) -> Mapping[Field[Any], Any]:
     }  # fmt: skip
 
 
+def _by_number(case: HardshipCase, look: Look) -> Mapping[Field[Any], Any]:
+    """Who the file is for, where a sheet names the person only: by the number, else by a name that one person has."""
+    found = look.matching(Employee, id_number=case.id_number) if case.id_number else []
+    if not found and case.name and not case.id_number:
+        found = look.matching(Employee, name=case.name)
+    return {H.employee: found[0].id} if len(found) == 1 else {}
+
+
 BORROWED = (
+    Borrowed((H.employee,), _by_number),
     Borrowed(
         (H.name, H.id_number, H.phone, H.address, H.household_type, H.account_name, H.bank, H.account), _from_employee
     ),
