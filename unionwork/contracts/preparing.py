@@ -28,6 +28,7 @@ from unionwork.kit.record import Record
 from unionwork.kit.step import Step
 
 NOT_YET, RUNNING = "未到期", "履行中"
+IN_FORCE = ("已生效", "已公布", "履行中", "变更协商中", "续订协商中")
 
 
 def _saved(step: Step, records: Sequence[Record]) -> Sequence[Record]:
@@ -54,7 +55,8 @@ def lacks_words(contract: Contract, look: Look) -> bool:
 
 
 def waits_for_a_vote(contract: Contract, look: Look) -> bool:
-    return contract.agenda is None
+    """Once there is a draft and until it is on an agenda."""
+    return contract.agenda is None and contract.state == "已形成草案"
 
 
 def next_session(look: Look, today: date) -> Session | None:
@@ -103,11 +105,11 @@ def duties(contract: Contract, look: Look, today: date) -> list[Performance]:
 
 
 def has_duties(contract: Contract, look: Look) -> bool:
-    return any(one.matter for one in clauses_of(contract, look))
+    return contract.state in IN_FORCE and any(one.matter for one in clauses_of(contract, look))
 
 
 def has_no_successor(contract: Contract, look: Look) -> bool:
-    return not look.matching(Contract, previous=contract.id)
+    return contract.state in (*IN_FORCE, "已终止") and not look.matching(Contract, previous=contract.id)
 
 
 def renewed(step: Step, contract: Contract) -> Sequence[Record]:
