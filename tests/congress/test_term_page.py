@@ -13,6 +13,7 @@ from unionwork.congress.records.affairs import Proposal
 from unionwork.congress.records.sessions import JOINT, AgendaItem, Attendance, Session
 from unionwork.congress.records.terms import CongressTerm, Constituency, Delegate
 from unionwork.desk.course import CoursePage
+from unionwork.desk.form import FormPage
 from unionwork.kit import preparing
 from unionwork.kit.failures import Refused
 from unionwork.kit.step import library_step
@@ -124,3 +125,22 @@ def test_without_departments_nothing_is_divided_and_the_reason_is_said(tmp_path,
     term = save(window.library, CongressTerm(number=5, form="职工代表大会", seat_rule="人工核定"))
     with pytest.raises(Refused, match="人工核定"):
         preparing.prepare(window.library, term, "constituencies", at=window.now())
+
+
+def test_an_empty_seat_is_filled_again_by_its_own_constituency(qtbot, window):  # W-23, 上海第十九条
+    library, term = window.library, window.library.matching(CongressTerm, number=3)[0]
+    one = next(d for d in library.matching(Delegate, term=term.id, kind="正式代表", until=None) if not d.leads)
+    one.until, one.leaving_reason = date(2026, 11, 1), "辞去"
+    save(library, one)
+    page = window.open_place("congress_terms")
+    settled(qtbot, window)
+    page.open_one(term.id)
+    settled(qtbot, window)
+    window.findChildren(TermPage)[-1].look_at("elect")
+    settled(qtbot, window)
+    press(window, f"补选：补{one.name}的缺")
+    settled(qtbot, window)
+    form = window.findChildren(FormPage)[-1]
+    assert form.slots["way"].entry.written() == "补选"
+    assert form.slots["replaces"].entry.written() == one.id
+    assert form.slots["constituency"].entry.written() == one.constituency

@@ -21,6 +21,7 @@ from unionwork.desk.counting import Counting, CountRow, Figures, Wrong
 from unionwork.desk.course import Course, CoursePage, course_of
 from unionwork.desk.widgets import column, label, link, row, rule
 from unionwork.kit.ledger import Around
+from unionwork.kit.library import Library
 from unionwork.kit.lifecycle import Applied, StepView
 from unionwork.kit.record import Field, Record
 
@@ -41,6 +42,7 @@ class TermCourse(Course):
     elected: dict[int | None, list[Delegate]] = field(default_factory=dict)
     shares: list[Share] = field(default_factory=list)
     needed: dict[int, tuple[int, int]] = field(default_factory=dict)  # of a constituency: who must come, votes to win
+    vacant: dict[int | None, list[Delegate]] = field(default_factory=dict)  # whose mandate ended and was not filled
 
     @property
     def whole(self) -> int:
@@ -84,7 +86,7 @@ class TermPage(CoursePage):
         come, win = where.value("congress.voters"), where.value("congress.elected")
         needed = {c.id or 0: (voters_needed(n, come), votes_needed(n, win)) for c in parts
                   if (n := c.entitled if c.entitled is not None else c.staff)}  # fmt: skip
-        return TermCourse(term, found.views, found.stale, parts, elected, shares, needed)
+        return TermCourse(term, found.views, found.stale, parts, elected, shares, needed, _vacant(library, term))
 
     # ---- a step ----------------------------------------------------------------------------------------------------
     def show_work(self, view: StepView) -> None:
@@ -135,9 +137,13 @@ class TermPage(CoursePage):
         if len(found) > 8:
             line.addWidget(label(f"等 {len(found)} 人", "note"))
         if not locked and len(found) < (part.seats or 0):
-            facts = {"term": self.id, "constituency": part.id, "kind": FORMAL, "way": "直接选举",
-                     "elected_on": part.voted_on}  # fmt: skip
-            line.addWidget(link("登记当选代表", partial(self.desk.open_form, DELEGATES, None, **facts)))
+            facts = {"term": self.id, "constituency": part.id, "kind": FORMAL}
+            for gone in self.course.vacant.get(part.id, []):
+                again = facts | {"way": "补选", "replaces": gone.id, "delegation": gone.delegation}
+                line.addWidget(link(f"补选：补{gone.name}的缺", partial(self.desk.open_form, DELEGATES, None, **again)))
+            if not self.course.vacant.get(part.id):
+                first = facts | {"way": "直接选举", "elected_on": part.voted_on}
+                line.addWidget(link("登记当选代表", partial(self.desk.open_form, DELEGATES, None, **first)))
         line.addStretch(1)
         return it
 
@@ -164,6 +170,17 @@ class TermPage(CoursePage):
         """Save a constituency whose figures are possible."""
         name = f"登记选区：{CONSTITUENCIES.caption_of(record)}"
         self.desk.change(name, lambda step: step.save(record), failed=self._refused, owner=self)
+
+
+def _vacant(library: Library, term: CongressTerm) -> dict[int | None, list[Delegate]]:
+    """Those whose mandate ended and whose seat nobody has taken, by constituency (W-23)."""
+    every = library.matching(Delegate, term=term.id, kind=FORMAL)
+    filled = {d.replaces for d in every}
+    found: dict[int | None, list[Delegate]] = {}
+    for one in every:
+        if one.until is not None and one.id not in filled:
+            found.setdefault(one.constituency, []).append(one)
+    return found
 
 
 def _of_staff(part: Constituency) -> tuple[str, str]:
