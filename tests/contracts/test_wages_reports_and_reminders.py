@@ -14,6 +14,7 @@ from unionwork.contracts.kinds import kinds, list_is_own, materials, models
 from unionwork.contracts.ledgers import ALL, CONTRACTS
 from unionwork.contracts.records.bargaining import Round
 from unionwork.contracts.records.content import Clause, Performance, WageFacts
+from unionwork.contracts.records.contracts import Contract
 from unionwork.contracts.reminders import due_items
 from unionwork.contracts.reports.indicators import indicators
 from unionwork.contracts.reports.register import register
@@ -224,3 +225,14 @@ def test_under_the_jiangsu_law_a_collective_contract_takes_the_ordinary_procedur
     contract(library, procedure="简易", outcome="会议纪要")
     in_province(library, "浙江")
     assert "not-offered" in [w.code for w in save(library, contract(library, outcome="备忘录"))]
+
+
+def test_a_meeting_nobody_has_agreed_to_is_not_prepared(library):
+    in_province(library, "浙江")
+    one = contract(library, "综合", offered_on="2026-09-01", offer_received_on="2026-09-01", proposed_on="2026-10-12")
+    told = [r.title for r in due_items(library, day("2026-09-30"), Holidays.load())]
+    assert not [title for title in told if "提供资料" in title]
+    one = library.get(Contract, one.id)
+    one.replied_on, one.reply = day("2026-09-08"), "同意协商"
+    save(library, one)
+    assert [r.title for r in due_items(library, day("2026-09-30"), Holidays.load()) if "提供资料" in r.title]

@@ -38,11 +38,17 @@ def _of_contract(contract: Contract, calendar: Calendar, today: date) -> Iterato
             yield from _window(contract, dated, today)
         elif dated.name == "performance" and contract.performed_on is None:
             continue  # the first report is a step of the life
+        elif dated.name in BEFORE_THE_TABLE and contract.replied_on is None:
+            continue  # nobody prepares a meeting the other side has not agreed to
         elif dated.name in (*BESIDE, "performance") and dated.open and dated.day <= today + SOON:
             yield Reminder(
                 f"{contract.name}：{dated.title}", dated.day, dated.basis, CONTRACTS, ids=(contract.id or 0,),
                 level=urgency(dated.day, today), about=f"{dated.by}负责，{dated.said()}",
             )  # fmt: skip
+
+
+BEFORE_THE_TABLE = ("information", "told_upper")
+"""Days that are counted back from the first meeting."""
 
 
 def _window(contract: Contract, dated: Dated, today: date) -> Iterator[Reminder]:
