@@ -9,6 +9,7 @@ import click
 
 from unionwork.cli.attaching import attach, attachments_, detach
 from unionwork.cli.carrying import export, import_
+from unionwork.cli.figuring import figure, figures
 from unionwork.cli.filling import fill
 from unionwork.cli.keeping import COMMANDS as SAFEKEEPING
 from unionwork.cli.looking import check_, history_, ledgers, rules, undo
@@ -26,7 +27,7 @@ def commands() -> None:
 for command in (
     *(create, demo, import_, export, papers, paper, reports, report, fill),
     *(attach, attachments_, detach),
-    *(set_, steps, step_, prepare_),
+    *(set_, steps, step_, prepare_, figures, figure),
     *(check_, history_, undo, rules, ledgers),
     *SAFEKEEPING,
 ):
