@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.desk.whole import hit, library, press, reads, settled, window, words
-from unionwork.congress.page import TermPage
+from unionwork.congress.ledgers import SESSIONS
+from unionwork.congress.page import MeetingPage, TermPage
 from unionwork.congress.records.affairs import Proposal
 from unionwork.congress.records.sessions import JOINT, AgendaItem, Attendance, Session
 from unionwork.congress.records.terms import CongressTerm, Constituency, Delegate
@@ -107,7 +108,7 @@ def test_a_proposal_has_its_steps_too(qtbot, window):
 
 
 # ---- what is prepared for a meeting ----
-def test_joint_meetings_call_group_leaders_and_are_reported_to_the_next_meeting(window):  # 上海第二十五条
+def test_joint_meetings_call_group_leaders_and_are_reported_to_the_next_meeting(qtbot, window):  # 上海第二十五条
     library, term = window.library, window.library.matching(CongressTerm)[-1]
     joint = save(library, Session(term=term.id, number=9, kind=JOINT, held_on=date(2026, 11, 10)))
     preparing.prepare(library, joint, "joint", at=window.now())
@@ -115,6 +116,16 @@ def test_joint_meetings_call_group_leaders_and_are_reported_to_the_next_meeting(
     leaders = {d.id for d in library.matching(Delegate, term=term.id, leads=True, until=None)}
     assert leaders <= {row.delegate for row in called}
     assert library.get(Session, joint.id).entitled == len(called)
+    page = MeetingPage(window, SESSIONS, joint.id)
+    window.show_page(page)
+    settled(qtbot, window)
+    assert {one.id for one in page.course.seated} == {row.delegate for row in called}
+    assert {row.state for row in called} == {"缺席"}
+    page.look_at("sign")
+    settled(qtbot, window)
+    press(window, "其余全部签到")
+    settled(qtbot, window)
+    assert {row.state for row in library.matching(Attendance, session=joint.id)} == {"到会"}
     coming = save(library, Session(term=term.id, number=8, kind="临时会议", proposed_by="工会"))
     preparing.prepare(library, coming, "agenda", at=window.now())
     assert "确认联席会议决定的事项" in [i.matter for i in library.matching(AgendaItem, session=coming.id)]

@@ -8,7 +8,7 @@ from datetime import date
 from unionwork.congress.lives import PRESIDIUM, usual_agenda
 from unionwork.congress.people import delegates_on, electorates, place, sits_on
 from unionwork.congress.records.affairs import DIRECTOR, SUPERVISOR, BoardSeat
-from unionwork.congress.records.sessions import HERE, JOINT, AgendaItem, Attendance, Nominee, Officer, Session
+from unionwork.congress.records.sessions import ABSENT, JOINT, AgendaItem, Attendance, Nominee, Officer, Session
 from unionwork.congress.records.terms import ASSEMBLY, CongressTerm, Constituency, Delegate, SpecialMember
 from unionwork.congress.seats import algorithm_of, least_delegates, share_out
 from unionwork.kit.counting import percent_at_most
@@ -156,14 +156,14 @@ def joint_people(look: Look, session: Session, day: date) -> list[Delegate]:
 
 
 def joint_called(step: Step, session: Session) -> Sequence[Record]:
-    """应到 of a joint meeting: those of the delegates who belong there, each with a line to sign."""
+    """应到 of a joint meeting: those of the delegates who belong there, absent until they sign."""
     day = session.held_on or step.at.date()
     people = joint_people(step.library, session, day)
     if not people:
         raise Refused("还没有登记团（组）长、专门小组负责人和主席团成员，列不出应到的人")
     session.entitled = len(people)
     step.save(session)
-    rows = [Attendance(session=session.id, delegate=d.id, state=HERE) for d in people]
+    rows = [Attendance(session=session.id, delegate=d.id, state=ABSENT) for d in people]
     step.save_many(rows)
     return [session, *rows]
 

@@ -9,7 +9,7 @@ from unionwork.congress.documents.letters import rows_of_people
 from unionwork.congress.ledgers import SESSIONS
 from unionwork.congress.lives import SESSION_LIFE, TERM_KEYS
 from unionwork.congress.people import Composition, place
-from unionwork.congress.records.sessions import AgendaItem, Attendance, Evaluation, Nominee, Officer, Session
+from unionwork.congress.records.sessions import JOINT, AgendaItem, Attendance, Evaluation, Nominee, Officer, Session
 from unionwork.congress.records.terms import CongressTerm
 from unionwork.congress.rules.sessions import formal_delegates
 from unionwork.congress.rulings import applied_to, is_election, is_voted, quorum_of, verdict_of
@@ -61,6 +61,8 @@ def read(library: Library, id: int, now: datetime) -> Meeting | None:
     term = (library.get(CongressTerm, session.term) if session.term else None) or CongressTerm(id=0)
     rows = {row.delegate: row for row in library.matching(Attendance, session=id)}
     delegates = formal_delegates(library, session)
+    if session.kind == JOINT and rows:  # only those who were called
+        delegates = [d for d in delegates if d.id in rows]
     seated = [
         Seated(d.id or 0, d.number, d.name or "", where, rows.get(d.id))
         for d, _, where, _ in rows_of_people(facts, delegates)

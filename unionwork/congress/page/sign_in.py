@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QWidget
 
 from unionwork.congress.lives import SESSION_LIFE
 from unionwork.congress.page.reading import Meeting, Seated
-from unionwork.congress.records.sessions import ABSENT, EXCUSED, HERE
+from unionwork.congress.records.sessions import ABSENT, EXCUSED, HERE, JOINT
 from unionwork.desk import look
 from unionwork.desk.offers import Offer, matching
 from unionwork.desk.pick import Pick
@@ -46,6 +46,7 @@ class SignIn(QWidget):
         self.rest = button("其余全部签到", self._everybody)
         self.rest.setEnabled(not read_only)
         self._read_only = self._locked = read_only
+        self._joint = False
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(0)
@@ -58,7 +59,7 @@ class SignIn(QWidget):
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Everybody who may sign, with what is known of them."""
-        self._seated = meeting.seated
+        self._seated, self._joint = meeting.seated, meeting.record.kind == JOINT
         self._locked = self._read_only or SESSION_LIFE.is_closed(meeting.record)
         self.field.setReadOnly(self._locked)
         self.rest.setEnabled(not self._locked)
@@ -114,6 +115,7 @@ class SignIn(QWidget):
             self.asked.emit([chosen], HERE)
 
     def _everybody(self) -> None:
-        rest = [s.id for s in self._seated if s.row is None]
+        waiting = (None, ABSENT) if self._joint else (None,)  # a joint meeting calls them absent
+        rest = [s.id for s in self._seated if (s.row.state if s.row else None) in waiting]
         if rest:
             self.asked.emit(rest, HERE)
