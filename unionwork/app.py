@@ -110,7 +110,8 @@ def _places(area: Area) -> tuple[Place, ...]:
     if area.name == "settings":
         return (Place("settings", area.title, _settings),)
     if area.name == "submissions":
-        return (Place("blanks", "上级模板", _blanks),)
+        listed = (Place(le.name, le.title, partial(list_page, ledger=le)) for le in area.ledgers)
+        return (Place("blanks", "上级模板", _blanks), Place("yearly", "年报指标", _yearly), *listed)
     places = tuple(Place(le.name, le.title, partial(list_page, ledger=le)) for le in area.ledgers)
     return (*places, Place("reports", "报表", _reports)) if area.name == "roster" else places
 
@@ -136,6 +137,12 @@ def _blanks(desk: Desk) -> Page:
     from unionwork.submissions.page import BlankPage
 
     return BlankPage(desk)
+
+
+def _yearly(desk: Desk) -> Page:
+    from unionwork.submissions.page import YearlyPage
+
+    return YearlyPage(desk)
 
 
 def _reports(desk: Desk) -> Page:

@@ -11,6 +11,7 @@ from unionwork.contracts import ledgers as contracts
 from unionwork.kit import incidents, operators, own_figures, privacy
 from unionwork.kit.ledger import Ledger, Ledgers
 from unionwork.members.ledgers import COMMITTEES, CONTRIBUTIONS, DUES, EMPLOYEES, EVENTS, SEATS, UNION
+from unionwork.submissions import ledgers as submissions
 from unionwork.workforce.ledgers import ENTERPRISE, ROSTER, SETTINGS, UNITS
 from unionwork.workforce.records import Employee
 
@@ -33,7 +34,7 @@ AREAS = (
     Area("congress", congress.CONGRESS, congress.ALL),
     Area("contracts", contracts.CONTRACTS_AREA, contracts.ALL),
     Area("assistance", assistance.ASSISTANCE, assistance.ALL),
-    Area("submissions", "上报中心"),
+    Area("submissions", submissions.SUBMISSIONS, submissions.ALL),
     Area(
         "settings",
         SETTINGS,

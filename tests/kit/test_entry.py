@@ -176,7 +176,7 @@ def test_a_crash_that_left_damage_leads_to_choices(path):
     for page in range(3, len(content) // 4096):
         content[4096 * page + 99] ^= 1
     path.write_bytes(content)
-    with pytest.raises(Damaged, match="读不出来") as told:
+    with pytest.raises(Damaged, match=r"读不出来|已损坏") as told:
         enter(path, LEDGERS, OWNER, NOON)
     assert told.value.damage.remedies == (Remedy.REPAIR, Remedy.RESTORE, Remedy.SALVAGE)
 

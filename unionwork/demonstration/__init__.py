@@ -15,6 +15,7 @@ from unionwork.demonstration.lives import careers_of
 from unionwork.demonstration.offices import elect
 from unionwork.demonstration.people import staff_of
 from unionwork.demonstration.purse import contributions_of, dues_of
+from unionwork.demonstration.yearly import report_years
 from unionwork.kit.library import Library
 from unionwork.kit.step import Progress, Step, library_step
 from unionwork.workforce.records import Unit
@@ -80,6 +81,8 @@ def fill(library: Library, people: int, seed: int, at: datetime, progress: Progr
     with library_step(library, "登记会费和经费", at=at) as step:
         step.save_many(dues_of(staff, chance, today))
         step.save_many(contributions_of(staff, chance, today))
+    with library_step(library, "登记年报人工数", at=at) as step:
+        report_years(step, Random(seed), today)
 
 
 def _save_tree(step: Step, unit: Unit, above: Unit | None) -> None:

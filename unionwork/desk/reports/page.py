@@ -27,15 +27,19 @@ KIND, LAST = "desk", "report"
 
 
 class ReportsPage(Page):
-    """Every report of every ledger."""
+    """Every report of every ledger, or only those a room's own page is about."""
+
+    named = "报表"
+    about_only: tuple[str, ...] = ()
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "报表")
-        self.reports: list[Report] = [report for ledger in desk.library.ledgers for report in ledger.reports]
+        super().__init__(desk, self.named)
+        every = [report for ledger in desk.library.ledgers for report in ledger.reports]
+        self.reports: list[Report] = [one for one in every if not self.about_only or one.name in self.about_only]
         self.tables: list[Table] = []
         self._made_of: tuple[Report, Asked] | None = None
         self.list = QListWidget()
-        self.list.setAccessibleName("报表")
+        self.list.setAccessibleName(self.named)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for report in self.reports:
             self.list.addItem(report.title)
@@ -63,6 +67,7 @@ class ReportsPage(Page):
         self.header.add(self._xlsx, self._print)
         side = frame("side")
         side.setFixedWidth(look.size("facets"))
+        side.setVisible(len(self.reports) > 1)
         column(self.list, on=side)
         self.sheets.setAccessibleName("报表里的各张表")
         self.sheets.setDrawBase(False)
@@ -83,7 +88,7 @@ class ReportsPage(Page):
 
     # ---- its life ------------------------------------------------------------------------------------------
     def opened(self) -> None:
-        self.focus_first(self.list)
+        self.focus_first(self.sheet.grid if self.about_only else self.list)
 
     def changed(self) -> None:
         if self.reports:
@@ -104,7 +109,8 @@ class ReportsPage(Page):
 
     def _chosen(self) -> None:
         self.about.setText(self.report.about)
-        self.desk.remember(KIND, LAST, self.report.name)
+        if not self.about_only:
+            self.desk.remember(KIND, LAST, self.report.name)
         self.sheet.grid.scrollToTop()
         self.work_out()
 

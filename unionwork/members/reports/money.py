@@ -9,7 +9,7 @@ from decimal import Decimal
 from unionwork.kit import amounts
 from unionwork.kit.days import PartialDay, parse_iso, said_month, said_period
 from unionwork.kit.documents import Facts
-from unionwork.kit.figures import counted, read
+from unionwork.kit.figures import counted, rate, read
 from unionwork.kit.query import Condition, Query
 from unionwork.kit.tables import Asked, Check, Figure, Report, Table, TableColumn, Value
 from unionwork.kit.wording import HIDDEN
@@ -164,3 +164,37 @@ CONTRIBUTION_CALCULATION = Report(
     "contribution-calculation", "经费拨缴计算表", contributions, CONTRIBUTIONS,
     "统计期内各月工资总额、应拨、留成、上解、已拨、欠拨",
 )  # fmt: skip
+
+
+# ---- 经费收入指标 ------------------------------------------------------------------------------------------------
+
+
+def income(asked: Asked, facts: Facts) -> list[Table]:
+    """J901 and J902: what came in for the months of the period, and which share of what was due it is."""
+    start, end = (PartialDay(day.year, day.month).iso for day in asked.period)
+    ledger = facts.library.ledgers[MemberDues]
+    dues = {
+        id: MemberDues.paid.revive(kept)
+        for id, month, kept in read(facts.library, ledger, (MemberDues.month, MemberDues.paid), facts.today)
+        if month and kept and start <= month[:7] <= end
+    }
+    months = [c for c in facts.matching(Contribution) if c.month and start <= c.month.iso[:7] <= end]
+    paid, payroll = _sum(c.paid for c in months), _sum(c.payroll for c in months)
+    keys = tuple(sorted(c.id or 0 for c in months))
+    up = _sum(c.handed_up for c in months)
+    figures = (
+        Figure("J901.1", "会费收入（元）", _sum(dues.values()), tuple(dues), DUES, "本期各月会费的实缴合计"),
+        Figure("J901.2", "拨缴经费收入（元）", paid, keys, CONTRIBUTIONS, "本期各月已拨经费合计"),
+        Figure("J901.3", "上解经费（元）", up, keys, CONTRIBUTIONS, "本期各月上解经费合计"),
+        Figure("J902", "经费拨缴率", rate(paid, amounts.dues(payroll)), keys, CONTRIBUTIONS,
+               "已拨经费 ÷（工资总额 × 2%），按本期各月合计"),
+    )  # fmt: skip
+    rows: list[Sequence[Value]] = [(figure.label, figure, figure.definition) for figure in figures]
+    columns = (
+        TableColumn("指标", 60, align="left"), TableColumn("数值", 36, "money"), TableColumn("口径", 88, align="left"),
+    )  # fmt: skip
+    heads = reporting_unit(facts)
+    return [Table(INCOME.title, columns, rows, period=asked.period, heads=heads, signers=MONEY_SIGNERS)]
+
+
+INCOME = Report("union-income", "经费收入指标表", income, CONTRIBUTIONS, "会费收入、拨缴收入、上解和拨缴率")
