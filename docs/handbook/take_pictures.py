@@ -125,6 +125,7 @@ def main(folder: Path) -> None:
     wizard = window.page
     take("import", wizard.go_on, 3.0)
     take("report", lambda: window.open_place("reports"), 3.0)
+    take("yearly", lambda: window.open_place("yearly").sheets.setCurrentIndex(3), 4.0)
     take("congress", lambda: window.open_place("sessions"), 2.5)
     take("contracts", lambda: window.open_place("contracts"), 2.5)
     procedures(window, take)

@@ -36,10 +36,10 @@ def _amount(label: str, chance: Random) -> Decimal:
         return Decimal(chance.randint(40, 900))
     if "（元）" in label:
         return Decimal(chance.randint(20, 400) * 100)
-    if label.startswith("其中："):
-        return Decimal(chance.randint(1, 4))
     if any(word in label for word in ("工亡", "疑似", "确诊", "调离", "欠薪")):
         return Decimal(0)
+    if label.startswith("其中："):
+        return Decimal(chance.randint(1, 4))
     return Decimal(chance.randint(5, 60))
 
 

@@ -136,14 +136,15 @@ class ReportsPage(Page):
         while self.sheets.count():
             self.sheets.removeTab(0)
         for table in tables:
-            self.sheets.addTab(table.title)
+            self.sheets.addTab(table.title.removeprefix(f"{report.title}："))
         self.sheets.setCurrentIndex(max(min(here, len(tables) - 1), 0))
         self.sheets.blockSignals(False)
         self.sheets.setVisible(len(tables) > 1)
         self._turn(self.sheets.currentIndex())
         grave = sum(check.level == "H" for table in tables for check in table.checks)
         light = sum(check.level == "S" for table in tables for check in table.checks)
-        words = [f"{report.title}", f"{grave} 处不可上报" if grave else "", f"{light} 处请说明" if light else ""]
+        named = "" if self.about_only else report.title
+        words = [named, f"{grave} 处不可上报" if grave else "", f"{light} 处请说明" if light else ""]
         self.header.say(note="　".join(filter(None, words)))
 
     def _turn(self, place: int) -> None:

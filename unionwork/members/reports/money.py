@@ -181,10 +181,11 @@ def income(asked: Asked, facts: Facts) -> list[Table]:
     months = [c for c in facts.matching(Contribution) if c.month and start <= c.month.iso[:7] <= end]
     paid, payroll = _sum(c.paid for c in months), _sum(c.payroll for c in months)
     keys = tuple(sorted(c.id or 0 for c in months))
-    up = _sum(c.handed_up for c in months)
+    up = _sum(c.handed_up for c in months) if months else None
+    came = _sum(dues.values()) if dues else None
     figures = (
-        Figure("J901.1", "会费收入（元）", _sum(dues.values()), tuple(dues), DUES, "本期各月会费的实缴合计"),
-        Figure("J901.2", "拨缴经费收入（元）", paid, keys, CONTRIBUTIONS, "本期各月已拨经费合计"),
+        Figure("J901.1", "会费收入（元）", came, tuple(dues), DUES, "本期各月会费的实缴合计"),
+        Figure("J901.2", "拨缴经费收入（元）", paid if months else None, keys, CONTRIBUTIONS, "本期各月已拨经费合计"),
         Figure("J901.3", "上解经费（元）", up, keys, CONTRIBUTIONS, "本期各月上解经费合计"),
         Figure("J902", "经费拨缴率", rate(paid, amounts.dues(payroll)), keys, CONTRIBUTIONS,
                "已拨经费 ÷（工资总额 × 2%），按本期各月合计"),

@@ -8,6 +8,7 @@ from functools import partial
 from unionwork.desk.frame import Command, Desk
 from unionwork.desk.reports.page import ReportsPage
 from unionwork.desk.widgets import button
+from unionwork.kit.days import statistical_year
 from unionwork.kit.documents import Facts
 from unionwork.kit.step import Step
 from unionwork.kit.tables import Asked, Figure
@@ -29,6 +30,8 @@ class YearlyPage(ReportsPage):
         self._fill = button(FILL, self.fill)
         self._keep = button(KEEP, self.keep)
         self.header.add(self._fill, self._keep)
+        years = self.asking.year
+        years.setCurrentIndex(years.findData(statistical_year(desk.today())[1].year))
         for one in (self._fill, self._keep):
             one.setEnabled(not desk.library.read_only)
 
