@@ -18,6 +18,7 @@ HOME = Path(tempfile.mkdtemp(prefix="unionwork-pictures-"))
 for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
     os.environ[name] = str(HOME / name)
 
+import xlsxwriter  # noqa: E402  (after the folders are set)
 from PySide6.QtWidgets import QApplication  # noqa: E402  (after the folders are set)
 
 from unionwork.app import DEMO_PASSWORD, Program, doors, rooms  # noqa: E402
@@ -100,6 +101,29 @@ def damaged(start: Start, app: QApplication, folder: Path) -> None:
     start.grab().save(str(folder / "damaged.png"))
 
 
+def template(folder: Path) -> Path:
+    """A list as a higher union sends it."""
+    path = folder / "会员实名采集表.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet("采集表")
+        sheet.write(0, 0, "工会会员实名采集表")
+        heads = (
+            "序号",
+            "会员姓名*",
+            "性别",
+            "身份证号（必填）",
+            "出生日期（yyyyMMdd）",
+            "民族",
+            "手机号码",
+            "入会时间",
+            "鞋码",
+        )
+        for column, words in enumerate(heads):
+            sheet.write(1, column, words)
+        sheet.data_validation(2, 5, 999, 5, {"validate": "list", "source": ["汉", "回", "满", "苗", "其他"]})
+    return path
+
+
 def main(folder: Path) -> None:
     app = QApplication([])
     look.prepare(app)
@@ -129,6 +153,7 @@ def main(folder: Path) -> None:
     take("congress", lambda: window.open_place("sessions"), 2.5)
     take("contracts", lambda: window.open_place("contracts"), 2.5)
     procedures(window, take)
+    take("blanks", lambda: window.open_place("blanks").load(template(HOME)), 3.0)
     take("settings", lambda: window.open_place("settings"), 2.0)
     settings = window.page
     titles = [section.title for section in settings.sections]

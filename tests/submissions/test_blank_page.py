@@ -175,7 +175,12 @@ def test_a_sheet_of_figures_shows_each_cell_and_opens_the_people(qtbot, window, 
     page = shown(qtbot, window, tmp_path / "统计表.xlsx")
     assert reads(window, "数字表：")
     assert page.view.model.count >= 3
-    assert "不填" in cells(page, 2)
+    place = next(n for n, said in enumerate(cells(page, 1)) if "月亮" in said)
+    assert cells(page, FIELD)[place] == "不填"
+    page.choose_figure("Sheet", page.view.figure_at(place).spot, next(iter(page.told.figures)))
+    settled(qtbot, window)
+    assert cells(page, 4)[place] == "手选的"
+    assert cells(page, 3)[place]
 
 
 def test_a_pasted_rejection_becomes_a_rule_that_blocks_the_same_export(qtbot, window, template, tmp_path, monkeypatch):

@@ -49,7 +49,9 @@ def understand(
     matcher = Matcher(told.figures)
     for sheet in blank.sheets:
         if sheet.kind == "figures":
-            told.matched[sheet.name] = [matcher.match(spot) for spot in sheet.grid.spots]
+            told.matched[sheet.name] = [
+                matcher.match(spot, blank.figure_chosen(sheet.name, spot)) for spot in sheet.grid.spots
+            ]
         elif sheet.audience is not None and sheet.ledger is not None and not sheet.audience.missing:
             query: Query = sheet.audience.query(sheet.ledger)
             told.people[sheet.name] = library.count(sheet.ledger, query, at.date())

@@ -281,6 +281,6 @@ class DropField(QFrame):
         Dropping(self, act)
 
     def _choose(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, "选花名册", "", CHOOSING)
+        chosen, _ = QFileDialog.getOpenFileName(self, "选表格", "", CHOOSING)
         if chosen:
             self._act(Path(chosen))

@@ -12,7 +12,7 @@ from unionwork.kit.blanks.area import ListArea
 from unionwork.kit.blanks.audience import Audience
 from unionwork.kit.blanks.container import SheetPart
 from unionwork.kit.blanks.deciding import Evidence, NoWay, decide, possible, yes_words
-from unionwork.kit.blanks.figures import FigureGrid
+from unionwork.kit.blanks.figures import FigureGrid, Spot
 from unionwork.kit.blanks.meaning import SERIAL, Meanings, Source
 from unionwork.kit.blanks.references import letters
 from unionwork.kit.blanks.rendering import Rendering, Unfit, boxed, equals, part_of_day, quantity
@@ -26,6 +26,7 @@ from unionwork.kit.record import Field
 from unionwork.kit.sheets import Workbook
 
 NUMBERED = "序号"
+FIGURE = "figure"  # the key under which a cell's chosen figure is kept
 
 
 @dataclass
@@ -213,6 +214,10 @@ class Blank:
             column.render, column.why = chosen, ""
         self.template.chosen[f"{sheet}\t{heading}"] = {"field": path or "", "render": render or ""}
         return column
+
+    def figure_chosen(self, sheet: str, spot: Spot) -> str | None:
+        """The label of the figure an officer picked for a cell; empty for none, None where nothing was picked."""
+        return self.template.chosen.get(f"{sheet}\t{spot.heading}", {}).get(FIGURE)
 
     def remember(self, library: Library, at: datetime) -> None:
         """Keep the template with what was chosen for it, so that it is known when it comes again."""

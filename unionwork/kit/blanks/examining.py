@@ -14,7 +14,7 @@ from unionwork.kit import sheets as readers
 from unionwork.kit.blanks import headers
 from unionwork.kit.blanks.area import Finder, ListArea, Places, numbered
 from unionwork.kit.blanks.audience import PEOPLE, Audience, audience, within
-from unionwork.kit.blanks.blank import Blank, BlankColumn, BlankSheet, template_of
+from unionwork.kit.blanks.blank import FIGURE, Blank, BlankColumn, BlankSheet, template_of
 from unionwork.kit.blanks.container import Book, SheetPart, open_book, tag
 from unionwork.kit.blanks.deciding import Evidence
 from unionwork.kit.blanks.figures import spots, unit_form, unit_row
@@ -80,6 +80,9 @@ def examine(
 def _again(blank: Blank, chosen: Mapping[str, Mapping[str, str]], now: Container[str]) -> None:
     """What was chosen by hand for this template, the last time or just `now`."""
     for name, choice in chosen.items():
+        if FIGURE in choice:
+            blank.template.chosen[name] = dict(choice)
+            continue
         sheet, _, heading = name.partition("\t")
         try:
             column = blank.correct(sheet, heading, choice.get("field") or None, choice.get("render") or None)

@@ -13,7 +13,7 @@ from unionwork.kit.blanks.meaning import Meanings, Source
 from unionwork.kit.blanks.offers import words_of
 from unionwork.kit.blanks.references import cell_name
 from unionwork.kit.blanks.styles import Styles
-from unionwork.kit.headings import NUMBERED, REMARK
+from unionwork.kit.headings import CHOSEN, NUMBERED, REMARK
 from unionwork.kit.sheets import Sheet
 from unionwork.kit.tables import Figure
 from unionwork.kit.widths import half
@@ -249,6 +249,7 @@ class Matcher:
     """Figures by what their labels say."""
 
     def __init__(self, figures: Mapping[str, Figure]) -> None:
+        self.figures = figures
         self.by_id = {figure.id.casefold(): figure for figure in figures.values() if figure.id}
         self.exact: dict[str, list[Figure]] = {}
         self.like: dict[str, list[Figure]] = {}
@@ -262,8 +263,12 @@ class Matcher:
         if key and figure not in table.setdefault(key, []):
             table[key].append(figure)
 
-    def match(self, spot: Spot) -> Matched:
-        """The figure of a spot, or why there is none."""
+    def match(self, spot: Spot, chosen: str | None = None) -> Matched:
+        """The figure of a spot, or why there is none; `chosen` is the label an officer picked, empty for none."""
+        if chosen == "":
+            return Matched(spot, None, why="选了不填")
+        if chosen and (picked := self.figures.get(chosen)):
+            return Matched(spot, picked, CHOSEN)
         if any(LAST_YEAR.search(text) for text in (*spot.above, *spot.across)):
             return Matched(spot, None, why="这是上年的数，请照上年报表填写")
         if spot.code and (figure := self.by_id.get(spot.code.casefold())):
@@ -274,7 +279,7 @@ class Matcher:
                 return Matched(spot, found[0], "同名")
         for reading in _readings(spot):
             found = self.like.get(essence(reading)) if essence(reading) else None
-            if found and len(found) == 1:
+            if found and len({figure.value for figure in found}) == 1:
                 return Matched(spot, found[0], "相似")
             if found:
                 said = "、".join(f"“{figure.label}”" for figure in found[:3])

@@ -316,7 +316,7 @@ class Work:
                 self._place(grid, outcome, spot.row, spot.column, written)
             done.mapping[spot.heading] = {"field": source.path, "how": "同义词", "render": "原样"}
         for spot in sheet.grid.spots:
-            matched = self.matcher.match(spot)
+            matched = self.matcher.match(spot, self.blank.figure_chosen(sheet.name, spot))
             percent = "%" in self.styles.code_of(grid.style(spot.row, spot.column))
             number = number_of(matched.figure, percent) if matched.figure else None
             heading = spot.heading if spot.heading not in done.mapping else f"{spot.heading}（第 {spot.row} 行）"

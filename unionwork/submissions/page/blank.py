@@ -17,9 +17,11 @@ from unionwork.desk.offers import Offer
 from unionwork.desk.widgets import button, clear, column, label, notice, row, tell
 from unionwork.desk.work import Working
 from unionwork.kit import blanks
+from unionwork.kit.blanks.blank import FIGURE
+from unionwork.kit.blanks.figures import Spot
 from unionwork.kit.failures import Refused
 from unionwork.submissions import filing
-from unionwork.submissions.page.columns import FIELD, LEAVE, MANNER, SheetView
+from unionwork.submissions.page.columns import COUNT, FIELD, LEAVE, MANNER, SheetView
 from unionwork.submissions.page.settling import ask_first, ask_header, ask_whom
 from unionwork.submissions.page.shelf import Shelf
 from unionwork.submissions.understanding import Understood, understand
@@ -182,10 +184,7 @@ class BlankPage(Page):
         if sheet is None or self.told is None:
             return
         if sheet.kind == "figures":
-            figure = self.view.figure_at(place).figure
-            if figure is not None and figure.keys:
-                ledger = self.desk.library.ledgers[figure.ledger]
-                self.desk.open_list(ledger, ids=list(figure.keys), said=figure.label)
+            self._ask_figure(sheet.name, place, at)
             return
         it = self.view.columns[place]
         if at == MANNER and it.render is not None:
@@ -200,6 +199,24 @@ class BlankPage(Page):
                 self.desk, f"“{it.key}”填什么？", it.why, offers, it.source.path if it.source else "",
                 lambda path: self.choose(name, it.key, str(path) or None),
             )  # fmt: skip
+
+    def _ask_figure(self, sheet: str, place: int, at: int) -> None:
+        """The number opens its people, the words open the choice of another figure."""
+        matched = self.view.figure_at(place)
+        figure = matched.figure
+        if at == COUNT and figure is not None and figure.keys:
+            self.desk.open_list(self.desk.library.ledgers[figure.ledger], ids=list(figure.keys), said=figure.label)
+        elif at == FIELD and self.told is not None:
+            figures = [Offer(f"{each.label}（{each.shown}）", name) for name, each in self.told.figures.items()]
+            Chooser(
+                self.desk, f"“{matched.spot.heading}”填哪个数？", matched.why, [Offer(LEAVE, ""), *figures],
+                figure.label if figure else "", lambda label: self.choose_figure(sheet, matched.spot, str(label)),
+            )  # fmt: skip
+
+    def choose_figure(self, sheet: str, spot: Spot, label: str) -> None:
+        """This cell takes that figure, or none; kept with the template when it is filled."""
+        self.chosen[f"{sheet}\t{spot.heading}"] = {FIGURE: label}
+        self.work_out()
 
     def choose(self, sheet: str, heading: str, path: str | None, render: str = "") -> None:
         """This column is filled from that field, written in that manner; kept with the template when it is filled."""

@@ -22,6 +22,7 @@ WHY = {
 GUESSED = (ALIKE, CONTENT)
 LEAVE = "不填"
 FIELD, MANNER = 2, 3
+COUNT = 3  # the number of a sheet of figures
 WIDEST = 12  # characters of a column of the preview
 
 Ask = Callable[[int, int], object]
@@ -87,9 +88,14 @@ class SheetView(QWidget):
         ]  # fmt: skip
         self.model.show(len(self.columns), self._cell, titles)
         filled = [each for each in self.columns if each.fills]
-        wide = [Column(each.key, min(max(len(each.key), 5), WIDEST)) for each in filled]
+        wide = [Column(each.key, self._wide(each.key)) for each in filled]
         keys = [each.key for each in filled]
         self.samples.show(len(self._rows), lambda n, at: Cell(self._rows[n].get(keys[at], "")), wide or [Column("")])
+
+    def _wide(self, key: str) -> float:
+        """How many characters the values of a column take."""
+        texts = (key, *(line.get(key, "") for line in self._rows))
+        return min(max(4.0, *(sum(1 if ord(c) > 255 else 0.6 for c in text) for text in texts)), WIDEST)
 
     def _cell(self, place: int, at: int) -> Cell:
         it = self.columns[place]
@@ -142,10 +148,12 @@ class SheetView(QWidget):
             case 1:
                 return Cell(it.spot.heading)
             case 2:
-                return Cell(figure.label if figure else LEAVE, ink="ink" if figure else "ink-3")
+                return Cell(figure.label if figure else LEAVE, link=True, tip="改选填哪个数")
             case 3:
                 return Cell(figure.shown if figure else "", link=bool(figure and figure.keys), tip="看是哪些人")
-        return Cell(it.how if figure else it.why or "报表里没有这个数", ink="ink-2", small=True)
+        said = WHY.get(it.how, it.how) if figure else it.why or "报表里没有这个数"
+        state = "attention" if figure and it.how in GUESSED else ""
+        return Cell(said, ink=state or "ink-2", sign=state, small=True)
 
     def figure_at(self, place: int) -> Matched:
         """What fills a cell of a sheet of figures."""

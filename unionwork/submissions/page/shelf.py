@@ -40,6 +40,7 @@ class Shelf(QWidget):
         whole.addLayout(row(self.drop, margins=(edge, edge, edge, 12)))
         whole.addLayout(row(self.said, margins=(edge, 0, edge, 4)))
         whole.addWidget(self.grid, 1)
+        whole.addStretch(0)
 
     def look(self) -> None:
         """What the library remembers now."""
