@@ -52,7 +52,7 @@ class Campaign(Record, table="campaigns", title="帮扶活动"):
 
     choosing = Heading("选人和发放")
     who = Text(
-        "选人条件", longest=400, width=24, help="对职工花名册的筛选条件；不填选全体在册会员", example="是否一线 是 是"
+        "选人条件", longest=400, width=24, help="对职工花名册的筛选条件；不填选全体在册会员", example="是否一线 是 “是”"
     )
     families = Flag("只选在档困难职工", width=10, help="“是”的从困难职工档案里选，不看选人条件")
     fund = Link("资金", to=Fund, width=24)
