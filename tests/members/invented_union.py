@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
-from tests.assistance import invented_families
+from tests.assistance import invented_families, invented_help
 from tests.congress import invented_congress
 from tests.contracts import invented_contracts
 from tests.kit.press.invented import id_number
@@ -192,6 +192,7 @@ def make(path: Path, demo: bool = False) -> Library:
         invented_congress.add(step, ids, units)
         invented_contracts.add(step, ids, units)
         invented_families.add(step, ids)
+        invented_help.add(step, ids, units)
     return library
 
 

@@ -6,6 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from unionwork.assistance.campaigning import BATCH_PREPARATIONS, CAMPAIGN_PREPARATIONS
+from unionwork.assistance.documents.campaigns import CAMPAIGN_PAPERS
+from unionwork.assistance.documents.care import CLAIM_PAPERS, STUDY_PAPERS, VISIT_PAPERS
+from unionwork.assistance.documents.payments import BATCH_PAPERS
 from unionwork.assistance.funds import NOUGHT, total_of
 from unionwork.assistance.giving import BATCH_LIFE, CAMPAIGN_LIFE
 from unionwork.assistance.records.care import CareVisit, Enrolment, MutualClaim, StudyAid, Wellbeing
@@ -18,6 +21,8 @@ from unionwork.assistance.records.grants import (
     Payout,
 )
 from unionwork.assistance.records.money import Fund, FundCheck, FundEntry, HelpStandard
+from unionwork.assistance.reports.help import GRANT_REPORTS
+from unionwork.assistance.reports.money import BATCH_REPORTS, FUND_REPORTS
 from unionwork.assistance.rules import care as v
 from unionwork.assistance.rules import grants as g
 from unionwork.assistance.rules import money as m
@@ -52,8 +57,8 @@ PAYOUT = Aspect(Payout, Grant, G.batch, sums_of, nothing_typed)
 CAMPAIGNS = Ledger(
     "campaigns", C, AREA, columns=(C.name, C.kind, C.year, C.state, C.starts_on, C.ends_on, C.budget, C.fund),
     caption=(C.name,), counter="次", keys=((C.name,),), finds=(C.name,), facets=(C.kind, C.year, C.state),
-    derived=g.CAMPAIGN_DERIVED, life=CAMPAIGN_LIFE, prepares=CAMPAIGN_PREPARATIONS, files=Files("campaign-file"),
-    sort=((C.starts_on, True),), only=AID_WORK,
+    derived=g.CAMPAIGN_DERIVED, life=CAMPAIGN_LIFE, prepares=CAMPAIGN_PREPARATIONS, papers=CAMPAIGN_PAPERS,
+    files=Files("campaign-file"), sort=((C.starts_on, True),), only=AID_WORK,
 )  # fmt: skip
 
 BATCHES = Ledger(
@@ -61,7 +66,8 @@ BATCHES = Ledger(
     columns=(B.name, B.project, B.state, B.day, B.fund, B.way, P.people, P.total, P.waiting),
     caption=(B.name, B.number), counter="批", keys=((B.number,),), finds=(B.name, B.number),
     facets=(B.project, B.state, B.fund, B.campaign), borrowed=g.BATCH_BORROWED, rules=g.BATCH_RULES, life=BATCH_LIFE,
-    prepares=BATCH_PREPARATIONS, files=Files("batch-file"), aspects=(PAYOUT,), sort=((B.day, True),), only=AID_WORK,
+    papers=BATCH_PAPERS, reports=BATCH_REPORTS, prepares=BATCH_PREPARATIONS,
+    files=Files("batch-file"), aspects=(PAYOUT,), sort=((B.day, True),), only=AID_WORK,
 )  # fmt: skip
 
 GRANTS = Ledger(
@@ -69,22 +75,22 @@ GRANTS = Ledger(
     columns=(G.name, G.unit, G.batch, G.project, G.category, G.amount, G.goods, G.account, G.outcome, G.received_on),
     caption=(G.name, G.project, G.year), counter="笔", finds=(G.name,),
     facets=(G.batch, G.project, G.year, G.category, G.outcome), borrowed=g.GRANT_BORROWED, rules=g.GRANT_RULES,
-    sort=((G.batch, True), (G.name, False)), only=AID_WORK,
+    reports=GRANT_REPORTS, sort=((G.batch, True), (G.name, False)), only=AID_WORK,
 )  # fmt: skip
 
 CARE_VISITS = Ledger(
     "care_visits", V, AREA,
     columns=(V.day, V.name, V.unit, V.kind, V.people, V.amount, V.goods, V.goods_worth, V.campaign, V.received_on),
     caption=(V.name, V.kind), counter="次", finds=(V.name,), facets=(V.kind, V.object, V.campaign, V.fund),
-    derived=v.VISIT_DERIVED, borrowed=v.VISIT_BORROWED, rules=v.VISIT_RULES, files=Files("campaign-file"),
-    sort=((V.day, True),),
+    derived=v.VISIT_DERIVED, borrowed=v.VISIT_BORROWED, rules=v.VISIT_RULES, papers=VISIT_PAPERS,
+    files=Files("campaign-file"), sort=((V.day, True),),
 )  # fmt: skip
 
 STUDY_AIDS = Ledger(
     "study_aids", S, AREA,
     columns=(S.name, S.year, S.employee, S.school, S.level, S.tuition, S.applied_for, S.granted, S.applied_on),
     caption=(S.name, S.year), counter="份", finds=(S.name, S.school), facets=(S.year, S.level, S.bar),
-    borrowed=v.STUDY_BORROWED, rules=v.STUDY_RULES, files=Files("aid-file"),
+    borrowed=v.STUDY_BORROWED, rules=v.STUDY_RULES, papers=STUDY_PAPERS, files=Files("aid-file"),
     sort=((S.year, True), (S.name, False)),
 )  # fmt: skip
 
@@ -92,7 +98,7 @@ MUTUAL_CLAIMS = Ledger(
     "mutual_claims", M, AREA,
     columns=(M.employee, M.term, M.state, M.applied_on, M.applied_for, M.granted, M.paid_on),
     caption=(M.employee, M.term), counter="份", finds=(M.number,), facets=(M.term, M.state), rules=v.CLAIM_RULES,
-    files=Files("aid-file"), sort=((M.applied_on, True),), only=AID_WORK,
+    papers=CLAIM_PAPERS, files=Files("aid-file"), sort=((M.applied_on, True),), only=AID_WORK,
 )  # fmt: skip
 
 ENROLMENTS = Ledger(
@@ -110,7 +116,8 @@ WELLBEING = Ledger(
 FUNDS = Ledger(
     "funds", F, AREA, columns=(F.name, F.source, F.level, F.year, F.document, F.restricted, F.use_by),
     caption=(F.name,), counter="笔", keys=((F.name,),), finds=(F.name, F.document), facets=(F.source, F.level, F.year),
-    derived=m.FUND_DERIVED, rules=m.FUND_RULES, sort=((F.year, True), (F.name, False)), only=AID_WORK,
+    derived=m.FUND_DERIVED, rules=m.FUND_RULES, reports=FUND_REPORTS,
+    sort=((F.year, True), (F.name, False)), only=AID_WORK,
 )  # fmt: skip
 
 ENTRIES = Ledger(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from unionwork.assistance.reports.families import INDICATORS as HARDSHIP
+from unionwork.assistance.reports.help import STATISTICS as HELP
 from unionwork.congress.reports.tables import INDICATORS as CONGRESS
 from unionwork.contracts.reports.indicators import INDICATORS as BARGAINING
 from unionwork.kit.documents import Facts
@@ -29,7 +30,7 @@ SUBJECTS = (
     Subject("劳动竞赛和创新", ("J4",)), Subject("技能提升", ("J5",)), Subject("帮扶和服务", ("J6", "A-I")),
     Subject("安全健康", ("J7",)), Subject("权益维护", ("J8",)), Subject("经费和文体宣传", ("J9",)),
 )  # fmt: skip
-SOURCES: tuple[Report, ...] = (MEMBER_STATISTICS, CONGRESS, BARGAINING, HARDSHIP, INCOME)
+SOURCES: tuple[Report, ...] = (MEMBER_STATISTICS, CONGRESS, BARGAINING, HARDSHIP, HELP, INCOME)
 """The tables the figures are taken from; one that is not open to whoever asks is passed over."""
 
 

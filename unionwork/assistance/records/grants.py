@@ -78,7 +78,7 @@ class PaymentBatch(Record, table="payment_batches", title="发放批次"):
     """One list of people paid or given goods together: one fund, one approval, one bank file, one voucher."""
 
     batch = Heading("批次")
-    number = Text("批次号", also="编号 发放批次号", width=14, example="2026-001")
+    number = Text("批次号", also="编号 发放批次号", width=14, example="发〔2026〕1号")
     name = Text("名称", also="批次名称 项目名称", privacy=Privacy.OPEN, width=24, help="不填由活动或者项目得出")
     state = Choice("进度", "batch-state", width=8)
     project = Choice("帮扶项目", "assistance-project", required=True, also="项目", width=12)
