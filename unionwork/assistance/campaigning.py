@@ -25,6 +25,7 @@ from unionwork.assistance.records.grants import (
     PaymentBatch,
 )
 from unionwork.assistance.rules.grants import on_file
+from unionwork.assistance.standards import missing
 from unionwork.kit.failures import Refused
 from unionwork.kit.ledger import Look
 from unionwork.kit.library import Library
@@ -146,7 +147,20 @@ def _told_to_students(step: Step, campaign: Campaign, grants: Sequence[Grant]) -
     return aids
 
 
+def lacks_standards(campaign: Campaign, look: Look) -> bool:
+    return bool(missing(look))
+
+
+def bring_standards(step: Step, campaign: Campaign) -> Sequence[Record]:
+    """The standards published elsewhere, none of them adopted: the office ticks and changes what it goes by."""
+    found = missing(step.library)
+    step.save_many(found)
+    return found
+
+
 CAMPAIGN_PREPARATIONS = (
+    Preparation("standards", "带入已公布的标准", bring_standards, ("list",), lacks_standards,
+                "各地公布过的标准列进“帮扶慰问标准”供参考，本会用哪一条，就在那一条上勾“采用”，改成本会的数"),
     Preparation("choose", "按条件选人，列出发放名单", choose, ("list", "give"), may_choose,
                 "照“选人和发放”里的条件、资金、金额列出一个新批次；已经在名单上的人不再列"),
 )  # fmt: skip

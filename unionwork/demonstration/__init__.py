@@ -10,6 +10,7 @@ from unionwork.areas import LEDGERS
 from unionwork.demonstration.congress import convene
 from unionwork.demonstration.contracts import bargain
 from unionwork.demonstration.hardship import support
+from unionwork.demonstration.helping import help_out
 from unionwork.demonstration.houses import enterprise_of, union_of, units_of
 from unionwork.demonstration.lives import careers_of
 from unionwork.demonstration.offices import elect
@@ -78,6 +79,8 @@ def fill(library: Library, people: int, seed: int, at: datetime, progress: Progr
         bargain(step, library, staff, Random(seed), today)
     with library_step(library, "登记困难职工", at=at) as step:
         support(step, library, staff, Random(seed), today)
+    with library_step(library, "登记帮扶和慰问", at=at) as step:
+        help_out(step, library, staff, Random(seed), today)
     with library_step(library, "登记会费和经费", at=at) as step:
         step.save_many(dues_of(staff, chance, today))
         step.save_many(contributions_of(staff, chance, today))
