@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 
 from unionwork.assistance.funds import grants_of
 from unionwork.assistance.giving import GIVING, LISTED, PLANNED
@@ -79,6 +80,12 @@ def batch_for(campaign: Campaign, today: date) -> PaymentBatch:
     )  # fmt: skip
 
 
+def next_number(look: Look, today: date) -> str:
+    """The first number of the year no batch has yet."""
+    taken = {one.number for one in look.matching(PaymentBatch)}
+    return next(said for n in count(1) if (said := f"发〔{today.year}〕{n}号") not in taken)
+
+
 def grants_for(campaign: Campaign, batch: PaymentBatch, people: list[Chosen], library: Library) -> list[Grant]:
     """What each of them is to get: as the plan says, a student what was granted."""
     if campaign.kind == STUDY:
@@ -128,6 +135,7 @@ def choose(step: Step, campaign: Campaign) -> Sequence[Record]:
     if not people:
         raise Refused("按现在的条件没有选出人，或者选出的人都已经在名单上了，请核对选人条件")
     batch = batch_for(campaign, today)
+    batch.number = next_number(library, today)
     step.save(batch)
     grants = grants_for(campaign, batch, people, library)
     step.save_many(grants)
