@@ -83,7 +83,7 @@ CARE_VISITS = Ledger(
     columns=(V.day, V.name, V.unit, V.kind, V.people, V.amount, V.goods, V.goods_worth, V.campaign, V.received_on),
     caption=(V.name, V.kind), counter="次", finds=(V.name,), facets=(V.kind, V.object, V.campaign, V.fund),
     derived=v.VISIT_DERIVED, borrowed=v.VISIT_BORROWED, rules=v.VISIT_RULES, papers=VISIT_PAPERS,
-    files=Files("campaign-file"), sort=((V.day, True),),
+    files=Files("campaign-file"), sort=((V.day, True),), only=AID_WORK,
 )  # fmt: skip
 
 STUDY_AIDS = Ledger(
@@ -91,7 +91,7 @@ STUDY_AIDS = Ledger(
     columns=(S.name, S.year, S.employee, S.school, S.level, S.tuition, S.applied_for, S.granted, S.applied_on),
     caption=(S.name, S.year), counter="份", finds=(S.name, S.school), facets=(S.year, S.level, S.bar),
     borrowed=v.STUDY_BORROWED, rules=v.STUDY_RULES, papers=STUDY_PAPERS, files=Files("aid-file"),
-    sort=((S.year, True), (S.name, False)),
+    sort=((S.year, True), (S.name, False)), only=AID_WORK,
 )  # fmt: skip
 
 MUTUAL_CLAIMS = Ledger(
@@ -123,7 +123,7 @@ FUNDS = Ledger(
 ENTRIES = Ledger(
     "fund_entries", E, AREA, columns=(E.day, E.fund, E.kind, E.amount, E.party, E.basis, E.voucher),
     caption=(E.kind, E.day), counter="笔", finds=(E.party, E.basis), facets=(E.fund, E.kind), rules=m.ENTRY_RULES,
-    sort=((E.day, True),),
+    sort=((E.day, True),), only=AID_WORK,
 )  # fmt: skip
 
 FUND_CHECKS = Ledger(
